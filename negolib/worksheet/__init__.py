@@ -1,0 +1,57 @@
+"""The answer sheet, and the checks that read it."""
+
+from negolib.worksheet.checks import (
+    Check,
+    Condition,
+    Feature,
+    choice,
+    grade,
+    number,
+    package,
+    several,
+    sort,
+    text,
+)
+from negolib.worksheet.engine import TaskResult, TestCell, TestsUnreadable, read_tests, run_tests
+from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
+from negolib.worksheet.one_page import Line, one_page
+from negolib.worksheet.sheet import Worksheet, handed_in
+from negolib.worksheet.shown import answered
+from negolib.worksheet.store import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, read_sheet
+from negolib.worksheet.verdict import Grade, Verdict
+
+__all__ = [
+    "MIME",
+    "SUFFIX",
+    "Check",
+    "Condition",
+    "Feature",
+    "Grade",
+    "Line",
+    "SheetContent",
+    "SheetDamaged",
+    "TaskResult",
+    "TestCell",
+    "TestsUnreadable",
+    "Verdict",
+    "Worksheet",
+    "answered",
+    "asks",
+    "choice",
+    "content_of",
+    "grade",
+    "handed_in",
+    "long_enough",
+    "mentions",
+    "no_blame",
+    "number",
+    "one_page",
+    "open_question",
+    "package",
+    "read_sheet",
+    "read_tests",
+    "run_tests",
+    "several",
+    "sort",
+    "text",
+]

@@ -1,0 +1,165 @@
+"""How an answer sheet lies on the disk: one small readable JSON file that is never half written.
+
+A save writes a second file beside the first, waits until the disk has it, and then renames it over
+the first. Whatever is interrupted (the kernel, the disk, the power), the file under the sheet's
+name is either the one before or the one after.
+"""
+
+import contextlib
+import json
+import math
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SUFFIX = ".answers.json"
+MIME = "application/vnd.negolib.answers+json"
+LARGEST = 5_000_000
+
+
+class SheetDamaged(ValueError):
+    """A sheet file that cannot be read as one; the message says where and why, in one sentence."""
+
+
+@dataclass
+class SheetContent:
+    """What a sheet holds: its answers, how often it was saved, and which hints were given.
+
+    Args:
+        name: the sheet's name, such as ``"planning"``.
+        answers: plain JSON values under plain keys.
+        revision: counts the saves, so that of two copies the newer one is known.
+        hints: how many hints of each task were shown.
+    """
+
+    name: str
+    answers: dict[str, object] = field(default_factory=dict)
+    revision: int = 0
+    hints: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the content as the JSON object that the file and the notebook's outputs carry."""
+        return {"sheet": self.name, "revision": self.revision, "answers": self.answers, "hints": self.hints}
+
+
+def content_of(data: object, name: str) -> SheetContent:
+    """Read a parsed JSON value as a sheet.
+
+    Raises:
+        SheetDamaged: when it is not a sheet's content.
+
+    >>> content_of({"sheet": "planning", "revision": 3, "answers": {"low": 95.0}}, "planning").answers
+    {'low': 95.0}
+    >>> content_of([1, 2], "planning")
+    Traceback (most recent call last):
+    ...
+    negolib.worksheet.store.SheetDamaged: It holds a list where a sheet with "answers" belongs.
+    """
+    if not isinstance(data, dict):
+        kind = {list: "a list", str: "a text"}.get(type(data), "a single value")
+        raise SheetDamaged(f'It holds {kind} where a sheet with "answers" belongs.')
+    answers = data.get("answers")
+    if not isinstance(answers, dict):
+        raise SheetDamaged('It has no "answers" part.')
+    revision, hints = data.get("revision", 0), data.get("hints", {})
+    return SheetContent(
+        name,
+        answers,
+        revision if isinstance(revision, int) and revision >= 0 else 0,
+        {key: n for key, n in hints.items() if isinstance(n, int)} if isinstance(hints, dict) else {},
+    )
+
+
+def read_sheet(path: Path, name: str) -> SheetContent:
+    """Read a sheet file.
+
+    Raises:
+        FileNotFoundError: when there is none.
+        SheetDamaged: when it cannot be read as a sheet; the sentence names the line where it can.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise SheetDamaged("It is a link or a folder, not a file.")
+    if path.stat().st_size > LARGEST:
+        raise SheetDamaged(f"It is larger than {LARGEST // 1_000_000} MB, far more than answers need.")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_such_number)
+    except json.JSONDecodeError as error:
+        raise SheetDamaged(f"Line {error.lineno}, column {error.colno} is not valid JSON.") from None
+    except UnicodeDecodeError:
+        raise SheetDamaged("It is not a text file.") from None
+    except RecursionError:
+        raise SheetDamaged("Its brackets are nested too deeply.") from None
+    return content_of(data, name)
+
+
+def _no_such_number(constant: str) -> object:
+    raise SheetDamaged(f"It holds {constant}, which is no number one can answer with.")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file by a text, whole or not at all.
+
+    Raises:
+        OSError: when the disk refuses (full, read-only, gone); the old file then stands unchanged.
+    """
+    descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".saving", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(scratch, path.stat().st_mode & 0o777)
+        os.replace(scratch, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(scratch)
+        raise
+    _settle_folder(path.parent)
+
+
+def _settle_folder(folder: Path) -> None:
+    # The rename itself survives a power cut only once the folder is on the disk. Windows has no such call.
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def plain(value: object, place: str = "This answer") -> object:
+    """Return an answer as a plain JSON value, or say what is wrong with it.
+
+    Numbers of numpy become plain numbers, tuples become lists.
+
+    Raises:
+        ValueError: one sentence, when the value is no number, text, yes or no, list or table of these.
+
+    >>> plain({"low": (1, 2.5)})
+    {'low': [1, 2.5]}
+    >>> plain(float("nan"), "zopa_low")
+    Traceback (most recent call last):
+    ...
+    ValueError: zopa_low is not a number one can compute with (nan); write an ordinary number.
+    """
+    if hasattr(value, "item") and getattr(value, "shape", None) == ():
+        value = value.item()
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueError(
+                f"{place} is not a number one can compute with ({value}); write an ordinary number."
+            )
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(part, place) for part in value]
+    if isinstance(value, dict):
+        if wrong := [key for key in value if not isinstance(key, str)]:
+            raise ValueError(f"{place} has the name {wrong[0]!r}, which is no text; put names in quotes.")
+        return {key: plain(part, place) for key, part in value.items()}
+    raise ValueError(
+        f"{place} cannot be kept: a {type(value).__name__} is no number, text, yes or no, list or table."
+    )

@@ -1,0 +1,168 @@
+import pytest
+
+from negolib.worksheet import (
+    Condition,
+    asks,
+    choice,
+    grade,
+    long_enough,
+    mentions,
+    no_blame,
+    number,
+    open_question,
+    package,
+    several,
+    sort,
+    text,
+)
+
+STRANGE = [
+    True,
+    [],
+    {},
+    "",
+    None,
+    "436",
+    [1, [2]],
+    {"a": {"b": 1}},
+    10**400,
+    -(10**400),
+    "x" * 100_000,
+    0,
+    [{}],
+]
+
+
+def all_checks():
+    return [
+        number("k", 436, within=0.5, points=2, mistaken={480: "s"}),
+        choice("k", "a", points=2, mistaken={"b": "s"}),
+        several("k", {"a", "b"}, points=2, mistaken={"c": "s"}),
+        sort("k", {"a": "x", "b": "y"}, points=2, mistaken={("a", "y"): "s"}),
+        package("k", {"a": {"x", "y"}}, Condition(lambda p: p["a"] == "x", "no", 2)),
+        text("k", asks(), long_enough(3), points=2),
+    ]
+
+
+@pytest.mark.parametrize("answer", STRANGE, ids=lambda a: str(a)[:20])
+@pytest.mark.parametrize("check", all_checks(), ids=lambda c: c.judge.__qualname__.split(".")[0])
+def test_any_answer_gets_a_verdict_and_never_an_error(check, answer):
+    result = grade({"k": answer}, check)
+    assert 0 <= result.score <= result.max_score == 2
+    assert result.verdicts[0].sentence.endswith((".", "!", "?"))
+    assert "Traceback" not in result._repr_html_()
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda c: c.judge.__qualname__.split(".")[0])
+def test_not_attempted_is_told_from_wrong(check):
+    assert grade({}, check).status == "missing"
+    assert grade({"k": "nonsense"}, check).status == "wrong"
+
+
+def test_number_right_near_mistaken_and_wrong():
+    check = number(
+        "low", 436, within=0.5, points=2, mistaken={480: "The hope.", 428: ("The other party's.", 0.5)}
+    )
+    verdicts = {x: check.verdict({"low": x}) for x in (436, 436.5, 436.51, 480, 480.4, 428, 1)}
+    assert [v.status for v in verdicts.values()] == [
+        "right", "right", "wrong", "wrong", "wrong", "partly", "wrong"
+    ]  # fmt: skip
+    assert verdicts[480.4].sentence == "The hope."
+    assert verdicts[428].earned == 1
+    assert verdicts[1].sentence == "Not this number yet."
+
+
+def test_number_forgives_what_floats_lose():
+    assert number("x", 0.1 + 0.2).verdict({"x": 0.3}).status == "right"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: number("x", 436, within=1, mistaken={436.5: "s"}),
+        lambda: number("x", float("nan")),
+        lambda: choice("x", "a", mistaken={"a": "s"}),
+        lambda: several("x", set()),
+        lambda: several("x", {"a"}, mistaken={"a": "s"}),
+        lambda: sort("x", {}),
+        lambda: sort("x", {"a": "p"}, mistaken={("a", "p"): "s"}),
+        lambda: package("x", {"a": ["b"]}),
+        lambda: text("x"),
+        lambda: grade({}),
+        lambda: number("x", 1, mistaken={3: ("s", 1.5)}).verdict({"x": 3}),
+    ],
+)
+def test_an_author_who_slips_hears_it_at_once(make):
+    with pytest.raises(ValueError, match=r"."):
+        make()
+
+
+def test_several_costs_for_a_wrong_name_what_a_right_one_earns():
+    check = several("k", {"a", "b", "c"}, points=3)
+    earned = {tuple(a): check.verdict({"k": a}).earned for a in (["a"], ["a", "x"], ["a", "b", "x"], ["x"])}
+    assert list(earned.values()) == [1, 0, 1, 0]
+
+
+def test_sort_gives_each_its_part_and_says_what_is_open():
+    check = sort("k", {"a": "x", "b": "y", "c": "x"}, points=3, mistaken={("b", "x"): "B is not X."})
+    verdict = check.verdict({"k": {"a": "x", "b": "x"}})
+    assert verdict.earned == 1
+    assert verdict.sentence == "1 of 3 stand where they should. 1 still to place. B is not X."
+
+
+def test_package_says_the_first_condition_that_is_not_met():
+    conditions = [
+        Condition(lambda p: p["price"] != "high", "The buyer would walk away.", 2),
+        Condition(lambda p: p["term"] == "long", "You would rather walk away.", 1),
+    ]
+    check = package("k", {"price": ["low", "high"], "term": ["short", "long"]}, *conditions)
+    assert check.verdict({"k": {"price": "low", "term": "long"}}).earned == 3
+    assert check.verdict({"k": {"price": "high", "term": "long"}}).sentence == "The buyer would walk away."
+    assert check.verdict({"k": {"price": "high", "term": "long"}}).earned == 1
+    assert check.verdict({"k": {"price": "low"}}).status == "unreadable"
+    assert "no issue called 'x'" in check.verdict({"k": {"x": "low"}}).sentence
+
+
+def test_text_says_what_it_looked_at_and_what_is_missing():
+    check = text("k", asks(), open_question(), no_blame(), long_enough(4), points=4, rubric=["Is it kind?"])
+    good = check.verdict({"k": "What drives your energy costs this year?"})
+    assert good.earned == 4
+    assert "whether it asks something" in good.sentence
+    bad = check.verdict({"k": "You are greedy."})
+    assert bad.earned == 0
+    assert "Make it a question." in bad.sentence
+    assert "For grading by hand" in grade({"k": "x"}, check)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("line", "open_"),
+    [
+        ("What matters most to you?", True),
+        ("So how did the costs move?", True),
+        ("Thank you for the letter. Which costs rose most?", True),
+        ("Is it the paper price?", False),
+        ("Can you go lower?", False),
+    ],
+)
+def test_open_questions_are_told_from_closed_ones(line, open_):
+    assert open_question().present(line) is open_
+
+
+def test_mentions_takes_beginnings_of_words():
+    feature = mentions("it names a cost", "paper", "energ", otherwise="Name one.")
+    assert feature.present("Your energy bill")
+    assert not feature.present("Your newspaper")
+
+
+def test_the_text_form_of_a_grade_is_the_score_and_html_stays_text():
+    result = grade({"k": "<script>alert(1)</script>"}, choice("k", "a", points=2))
+    assert repr(result) == "0.0"
+    assert "<script>" not in result._repr_html_()
+    assert "&lt;script&gt;" in result._repr_html_()
+
+
+def test_no_verdict_gives_the_expected_value_away():
+    expected = 436.125
+    for answer in (None, 1, 480, "x", True):
+        page = grade({"k": answer}, number("k", expected, mistaken={480: "Their hope."}))._repr_html_()
+        assert "436" not in page
