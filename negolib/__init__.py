@@ -1,0 +1,102 @@
+"""Value-driven negotiation, to learn, to practise and to compute with.
+
+``import negolib as nl`` gives a notebook everything under short names. Each name loads its room
+the first time it is used, so the import itself costs next to nothing.
+
+>>> import negolib as nl
+>>> nl.zopa(seller=90, buyer=110).surplus
+20.0
+"""
+
+import sys
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "negolib.analysis": (
+        "Alternative",
+        "Belief",
+        "Constraint",
+        "NoAgreement",
+        "Outcome",
+        "OutcomeSpace",
+        "Settlement",
+        "TooLarge",
+        "Zopa",
+        "best_alternative",
+        "best_take_it_or_leave_it",
+        "branch_sensitivity",
+        "issue_kinds",
+        "logrolls",
+        "market_price",
+        "middle_package",
+        "zopa",
+    ),
+    "negolib.cases": (
+        "Case",
+        "CaseError",
+        "alternatives_table",
+        "brief",
+        "cost_table",
+        "criteria_table",
+        "guess_table",
+        "list_cases",
+        "load_case",
+        "story",
+        "value_table",
+    ),
+    "negolib.worksheet": (
+        "Condition",
+        "Line",
+        "Worksheet",
+        "answered",
+        "asks",
+        "choice",
+        "grade",
+        "long_enough",
+        "mentions",
+        "no_blame",
+        "number",
+        "open_question",
+        "package",
+        "several",
+        "sort",
+        "text",
+    ),
+    "negolib.widgets": (
+        "BatnaBuilder",
+        "CheckButton",
+        "Checkpoint",
+        "ChoiceAnswer",
+        "NumberAnswer",
+        "PackageAnswer",
+        "PreparationSheet",
+        "SeveralAnswer",
+        "SortAnswer",
+        "TextAnswer",
+        "ValueMatrix",
+        "ZopaBuilder",
+    ),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [*sorted(_ROOM_OF), "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"negolib has no '{name}'. What it has: {', '.join(sorted(_ROOM_OF))}.")
+    value = getattr(import_module(_ROOM_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ROOM_OF})
+
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    from negolib.plain_errors import speak_plainly
+
+    speak_plainly(_shell)

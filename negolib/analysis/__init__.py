@@ -1,0 +1,80 @@
+"""Pure functions and value objects of negotiation analysis: numbers and tables in, values out.
+
+Nothing here knows a case, a chart, a widget or a notebook.
+"""
+
+from .adjusted_winner import Division, adjusted_winner
+from .alternatives import Alternative, Outcome, best_alternative, branch_sensitivity
+from .assess import Assessment, PostSettlement, assess, claim_shares, joint_gain_efficiency, post_settlement
+from .belief import Belief, TakeItOrLeaveIt, best_take_it_or_leave_it
+from .blocks import Constraint
+from .burden import burden_shares
+from .claims import divide_claims
+from .door import NoAgreement, TooLarge
+from .improve import Change, improvements, smallest_improvement
+from .offers import ContingentContract, contingent_contract, meso
+from .perception import FixedPie, Overlap, fixed_pie_error, rank_agreement, value_overlap
+from .preferences import Judgement, PairwiseWeights, pairwise_weights, rank_order_weights, swing_weights
+from .sensitivity import settlement_sensitivity, weight_sensitivity
+from .settlement import Settlement
+from .shapley import airport_fees, shapley_value
+from .space import OutcomeSpace
+from .trades import issue_kinds, logrolls, middle_package
+from .uncertain import SealedOffers, UncertainZopa, sealed_offers, uncertain_zopa
+from .zopa import MarketPrice, Zopa, market_price, zopa
+
+__all__ = [
+    "Alternative",
+    "Assessment",
+    "Belief",
+    "Change",
+    "Constraint",
+    "ContingentContract",
+    "Division",
+    "FixedPie",
+    "Judgement",
+    "MarketPrice",
+    "NoAgreement",
+    "Outcome",
+    "OutcomeSpace",
+    "Overlap",
+    "PairwiseWeights",
+    "PostSettlement",
+    "SealedOffers",
+    "Settlement",
+    "TakeItOrLeaveIt",
+    "TooLarge",
+    "UncertainZopa",
+    "Zopa",
+    "adjusted_winner",
+    "airport_fees",
+    "assess",
+    "best_alternative",
+    "best_take_it_or_leave_it",
+    "branch_sensitivity",
+    "burden_shares",
+    "claim_shares",
+    "contingent_contract",
+    "divide_claims",
+    "fixed_pie_error",
+    "improvements",
+    "issue_kinds",
+    "joint_gain_efficiency",
+    "logrolls",
+    "market_price",
+    "meso",
+    "middle_package",
+    "pairwise_weights",
+    "post_settlement",
+    "rank_agreement",
+    "rank_order_weights",
+    "sealed_offers",
+    "settlement_sensitivity",
+    "shapley_value",
+    "smallest_improvement",
+    "swing_weights",
+    "uncertain_zopa",
+    "value_overlap",
+    "weight_sensitivity",
+    "zopa",
+]
