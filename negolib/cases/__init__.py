@@ -1,0 +1,32 @@
+"""Cases: a negotiation as one YAML file, checked when it is loaded."""
+
+from .errors import CaseError
+from .loader import list_cases, load_case
+from .model import Case, Party
+from .new_case import template, write_new_case
+from .reading import (
+    alternatives_table,
+    brief,
+    cost_table,
+    criteria_table,
+    guess_table,
+    story,
+    value_table,
+)
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "Party",
+    "alternatives_table",
+    "brief",
+    "cost_table",
+    "criteria_table",
+    "guess_table",
+    "list_cases",
+    "load_case",
+    "story",
+    "template",
+    "value_table",
+    "write_new_case",
+]

@@ -1,0 +1,338 @@
+"""A case: who negotiates, what there is to settle, its worth to each, and what each does without a deal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from math import isfinite
+from numbers import Real
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from negolib.analysis import Alternative, Belief, Outcome, OutcomeSpace, Zopa, best_alternative, zopa
+
+from .errors import CaseError, known, shown
+from .parts import (
+    AlternativeData,
+    BeliefData,
+    CostLine,
+    Criterion,
+    Emotion,
+    Information,
+    Interest,
+    Issue,
+    Name,
+    Number,
+    Option,
+    OutcomeData,
+    Part,
+    Position,
+    PriceData,
+    Source,
+    TargetData,
+    Text,
+    Value,
+)
+
+
+class Price(NamedTuple):
+    """The issue that is pure money: its name, its unit, today's price, and who sells to whom."""
+
+    issue: str
+    unit: str
+    today: float
+    seller: str
+    buyer: str
+
+
+@dataclass(frozen=True)
+class LabelledAlternative(Alternative):
+    """An alternative of a case: with its short name what one would do, and what speaks for and against."""
+
+    label: str = ""
+    text: str = ""
+
+
+class Party(Part):
+    """One side of a case: what the other side may know of it, and what only its own negotiator knows."""
+
+    name: Name = Field(description="a short name, used wherever the party is meant")
+    role: Literal["buyer", "seller", "party"] = Field(
+        description="buyer or seller of the price, or party where nobody buys"
+    )
+    label: Text = Field(description="who the party is, in words")
+    person: Text = Field(description="who negotiates for it")
+    story: Text = Field(description="what everybody knows about the party")
+    brief: Text = Field(description="what only its own negotiator knows")
+    values: list[Value] = Field(min_length=1, description="the principles behind what it wants")
+    interests: list[Interest] = Field(min_length=1, description="why it wants what it demands")
+    positions: list[Position] = Field(min_length=1, description="what it demands aloud")
+    alternative_trees: list[AlternativeData] = Field(
+        alias="alternatives", min_length=1, description="what it can do without a deal"
+    )
+    risk_tolerance: Number | None = Field(
+        None, gt=0, description="how much risk it bears, in points; left out for a party that is risk neutral"
+    )
+    target_data: TargetData | None = Field(
+        None, alias="target", description="what it hopes for, with a reason"
+    )
+    belief_data: BeliefData | None = Field(
+        None, alias="belief", description="what it believes about the other side's reservation price"
+    )
+    information: list[Information] = Field(
+        min_length=1, description="what it knows or wants to know: to ask, to reveal or to protect"
+    )
+    emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents on its side")
+    guess: dict[str, dict[str, Number]] = Field(
+        default_factory=dict, description="per issue and option, the points it believes the other side has"
+    )
+    cost_today: list[CostLine] = Field(
+        default_factory=list, description="what today's arrangement costs it in a year, line by line"
+    )
+
+    def __repr__(self) -> str:
+        return f"Party({self.name!r}: {self.label})"
+
+    @cached_property
+    def alternatives(self) -> list["LabelledAlternative"]:
+        """What the party can do without a deal, as decision trees that keep their label and text."""
+        return [
+            LabelledAlternative(a.name, [_outcome(o) for o in a.outcomes], a.cost, label=a.label, text=a.text)
+            for a in self.alternative_trees
+        ]
+
+    @cached_property
+    def batna(self) -> "LabelledAlternative":
+        """The best of the alternatives at the party's risk tolerance (Fisher & Ury 1981)."""
+        return best_alternative(self.alternatives, self.risk_tolerance)
+
+    @property
+    def reservation_value(self) -> float:
+        """The points at which the party is indifferent between a deal and its BATNA (Raiffa 1982)."""
+        return float(self.batna.certainty_equivalent(self.risk_tolerance))
+
+    @property
+    def target(self) -> float | None:
+        """What the party hopes for, in the unit of the price (in points where no price is named)."""
+        return self.target_data.amount if self.target_data else None
+
+    @property
+    def target_why(self) -> str:
+        """The reason that justifies the target."""
+        return self.target_data.why if self.target_data else ""
+
+    @cached_property
+    def belief(self) -> Belief | None:
+        """What the party believes about the other side's reservation price."""
+        data = self.belief_data
+        return Belief(data.distribution, **data.parameters) if data else None
+
+    @property
+    def belief_why(self) -> str:
+        """What that belief rests on."""
+        return self.belief_data.why if self.belief_data else ""
+
+    def alternative(self, name: str) -> "LabelledAlternative":
+        """The alternative of this name; raises CaseError with the nearest known name."""
+        return _named(self.alternatives, name, "alternative")
+
+
+def _outcome(data: OutcomeData) -> Outcome:
+    if data.outcomes:
+        return Outcome(
+            data.label, data.probability, outcomes=[_outcome(o) for o in data.outcomes], cost=data.cost
+        )
+    return Outcome(data.label, data.probability, value=data.value or 0.0, cost=data.cost)
+
+
+class Case(Part):
+    """A negotiation with everything that is known about it. Read one with `load_case`.
+
+    Points are measured against what is in force today, so today's package is worth 0 to every party.
+    They add up over the issues, which takes for granted that no option changes what another issue's
+    options are worth (mutual preferential independence, Keeney & Raiffa 1976).
+
+    >>> from negolib.cases import load_case
+    >>> case = load_case("supplier")
+    >>> case.party_names
+    ['buyer', 'supplier']
+    >>> case.value("buyer", case.today)
+    0.0
+    """
+
+    name: Name = Field(description="the file's name without its ending", exclude=True)
+    title: Text = Field(description="the title a learner sees")
+    fictional: Text = Field(description="what is invented and what is not, shown beside the title")
+    story: Text = Field(description="the scene both sides know: begin with something that happens")
+    points_unit: Text = Field(description="what one point is, such as thousand euros a year against today")
+    price_data: PriceData | None = Field(
+        None, alias="price", description="which issue is pure money; left out where nobody buys"
+    )
+    issues: list[Issue] = Field(min_length=1, description="what there is to settle")
+    party_list: list[Party] = Field(alias="parties", min_length=2, description="who negotiates")
+    criteria: list[Criterion] = Field(
+        min_length=1, description="benchmarks that neither side made, to argue with"
+    )
+    emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents both sides share")
+    sources: list[Source] = Field(default_factory=list, description="the publications the case rests on")
+
+    def __repr__(self) -> str:
+        return f"Case({self.name!r}: {self.title})"
+
+    def _repr_html_(self) -> str:
+        return f"<p><strong>{escape(self.title)}</strong><br><small>{escape(self.fictional)}</small></p>"
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by name, in the order of the file."""
+        return {p.name: p for p in self.party_list}
+
+    @property
+    def party_names(self) -> list[str]:
+        """The names of the parties, in the order of the file."""
+        return list(self.parties)
+
+    @property
+    def issue_names(self) -> list[str]:
+        """The names of the issues, in the order of the file."""
+        return [i.name for i in self.issues]
+
+    def party(self, name: str) -> Party:
+        """The party of this name; raises CaseError with the nearest known name."""
+        return _named(self.party_list, name, "party")
+
+    def issue(self, name: str) -> Issue:
+        """The issue of this name; raises CaseError with the nearest known name."""
+        return _named(self.issues, name, "issue")
+
+    def option(self, issue: str, name: str) -> Option:
+        """The option of this name on an issue; raises CaseError with the nearest known name."""
+        return _named(self.issue(issue).options, name, f"option of '{issue}'")
+
+    @cached_property
+    def price(self) -> Price | None:
+        """The issue that is pure money; None in a case where nobody buys."""
+        if self.price_data is None:
+            return None
+        issue = self.issue(self.price_data.issue)
+        today = self.option(issue.name, issue.today).amount
+        roles = {p.role: p.name for p in self.party_list}
+        return Price(issue.name, self.price_data.unit, today, seller=roles["seller"], buyer=roles["buyer"])
+
+    # Packages
+
+    @property
+    def today(self) -> dict[str, str]:
+        """The package in force today."""
+        return {i.name: i.today for i in self.issues}
+
+    def middle(self) -> dict[str, str]:
+        """The middle option of every issue: what splitting the difference leads to.
+
+        Of an even number of options the one before the middle is taken.
+        """
+        return {i.name: i.options[(len(i.options) - 1) // 2].name for i in self.issues}
+
+    def value(self, party: str, package: Mapping[str, str]) -> float:
+        """What a complete package is worth to a party, in points.
+
+        Raises CaseError for an unknown party, issue or option, and for a package that leaves an issue open.
+        """
+        name = self.party(party).name
+        if not isinstance(package, Mapping):
+            raise CaseError("This is not a package: write one option for every issue, such as case.today.")
+        for issue in package:
+            self.issue(issue)
+        open_issues = [i for i in self.issue_names if i not in package]
+        if open_issues:
+            raise CaseError(
+                f"This package leaves {', '.join(open_issues)} open: write one option for every issue."
+            )
+        return float(sum(self.option(i, package[i]).points[name] for i in self.issue_names))
+
+    def outcome_space(self) -> OutcomeSpace:
+        """All packages, with what each is worth and with the parties' reservation values."""
+        return self._space
+
+    @cached_property
+    def _space(self) -> OutcomeSpace:
+        return OutcomeSpace(
+            {n: [[o.points[n] for o in i.options] for i in self.issues] for n in self.parties},
+            issues=self.issue_names,
+            options=[i.option_names for i in self.issues],
+            reservation={n: p.reservation_value for n, p in self.parties.items()},
+        )
+
+    # Price alone
+
+    def points_at_price(self, party: str, price: float) -> float:
+        """What a price is worth to a party with everything else as it is today, in points."""
+        slope = self._slope(party)
+        return (_a_number(price, "price") - self.price.today) * slope
+
+    def price_for(self, party: str, points: float) -> float:
+        """The price at which a party gets these points with everything else as it is today."""
+        slope = self._slope(party)
+        return self.price.today + _a_number(points, "number of points") / slope
+
+    def reservation_price(self, party: str) -> float:
+        """The price at which a party would rather turn to its BATNA, with everything else as it is today."""
+        return self.price_for(party, self.party(party).reservation_value)
+
+    def zopa(self) -> Zopa:
+        """The zone of possible agreement on price alone (Raiffa 1982)."""
+        price = self._known_price()
+        return zopa(seller=self.reservation_price(price.seller), buyer=self.reservation_price(price.buyer))
+
+    def _known_price(self) -> Price:
+        if self.price is None:
+            raise CaseError(
+                f"The case '{self.name}' has no price issue: compare whole packages by their points."
+            )
+        return self.price
+
+    def _slope(self, party: str) -> float:
+        """Points for one more unit of the price; the checks on loading see to it that this is a line."""
+        price = self._known_price()
+        if self.party(party).name not in (price.seller, price.buyer):
+            raise CaseError(f"'{party}' neither buys nor sells: ask for {price.buyer} or {price.seller}.")
+        first, *_, last = self.issue(price.issue).options
+        return (last.points[party] - first.points[party]) / (last.amount - first.amount)
+
+    # Total cost of ownership
+
+    @cached_property
+    def total_cost_today(self) -> float:
+        """What today's arrangement costs the buyer in a year, all lines together, in the points' unit."""
+        return float(sum(line.amount for line in self._payer.cost_today))
+
+    def total_cost(self, package: Mapping[str, str]) -> float:
+        """What a package costs the buyer in a year: today's total less the package's worth to the buyer.
+
+        Everything that the buyer's points put a price on counts, also the price it sets on risk and freedom.
+        """
+        return self.total_cost_today - self.value(self._payer.name, package)
+
+    @property
+    def _payer(self) -> Party:
+        payers = [p for p in self.party_list if p.cost_today]
+        buyers = [p for p in payers if p.role == "buyer"] or payers
+        if len(buyers) != 1:
+            raise CaseError(f"The case '{self.name}' has no single party with 'cost_today' lines to add up.")
+        return buyers[0]
+
+
+def _a_number(value: object, what: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+        raise CaseError(f"{shown(value)} is no {what}: write a plain number, such as 420 or 0.5.")
+    return float(value)
+
+
+def _named(things: list, name: object, kind: str):
+    for thing in things:
+        if thing.name == name:
+            return thing
+    if not isinstance(name, str):
+        raise CaseError(f"The name of a {kind} is a text: put it in quotes, {shown(name)}.")
+    raise CaseError(f"There is no {kind} {shown(name)}: {known(name, [t.name for t in things])}.")

@@ -1,0 +1,56 @@
+"""The authoring guide tells every key as the code knows it."""
+
+from pathlib import Path
+
+import pytest
+
+from negolib.cases import model, parts
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+SECTIONS = {
+    "### The file": model.Case,
+    "### `price`": parts.PriceData,
+    "### `issues`": parts.Issue,
+    "### `issues › options`": parts.Option,
+    "### `parties`": model.Party,
+    "### `parties › values`": parts.Value,
+    "### `parties › interests`": parts.Interest,
+    "### `parties › positions`": parts.Position,
+    "### `parties › alternatives`": parts.AlternativeData,
+    "### `parties › alternatives › outcomes`": parts.OutcomeData,
+    "### `parties › target`": parts.TargetData,
+    "### `parties › belief`": parts.BeliefData,
+    "### `parties › information`": parts.Information,
+    "### `emotions`, in the file and in `parties`": parts.Emotion,
+    "### `parties › cost_today`": parts.CostLine,
+    "### `criteria`": parts.Criterion,
+    "### `criteria › parts`": parts.CostPart,
+    "### `sources`": parts.Source,
+}
+
+
+def told(heading: str) -> list[str]:
+    """The rows of the table below a heading."""
+    section = GUIDE.split(f"\n{heading}\n")[1].split("\n#")[0]
+    return [line for line in section.splitlines() if line.startswith("| `")]
+
+
+@pytest.mark.parametrize(("heading", "part"), SECTIONS.items(), ids=list(SECTIONS))
+def test_the_guide_has_every_key_with_its_meaning(heading, part):
+    fields = {f.alias or name: f for name, f in part.model_fields.items() if not f.exclude}
+    assert told(heading) == [
+        f"| `{key}` | {'yes' if f.is_required() else 'no'} | {f.description} |" for key, f in fields.items()
+    ]
+
+
+def test_every_part_of_a_case_has_its_section():
+    known = {
+        c
+        for c in [*vars(parts).values(), *vars(model).values()]
+        if isinstance(c, type) and c is not parts.Part
+    }
+    assert {c for c in known if issubclass(c, parts.Part)} == set(SECTIONS.values())
+
+
+def test_every_key_has_a_meaning():
+    assert all(f.description for part in SECTIONS.values() for f in part.model_fields.values())
