@@ -23,6 +23,8 @@ class Check:
         points: what a right answer earns.
         hints: up to three: a nudge, a method, a worked step on other numbers.
         rubric: what a teacher looks for when grading by hand.
+        sentences: what is said of each mistake that is known: ``{mistake: (sentence, share)}``. A
+            mistake is a wrong number, choice or name, a pair of thing and wrong place, or a condition.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Check:
     points: float = 1.0
     hints: tuple[str, ...] = ()
     rubric: tuple[str, ...] = ()
+    sentences: Mapping[object, tuple[str, float]] = field(default_factory=dict)
 
     def verdict(self, answers: Mapping[str, object]) -> Verdict:
         """Judge the answer under this check's key; one that is not there counts as not attempted."""
@@ -97,7 +100,7 @@ def number(
     'right'
     """
     expected, within = _finite(expected, "expected"), _finite(within, "within")
-    mistakes = {_finite(wrong, "a mistake"): said for wrong, said in (mistaken or {}).items()}
+    mistakes = _sentences({_finite(wrong, "a mistake"): said for wrong, said in (mistaken or {}).items()})
     # The half of a cent that floats lose in a sum is not a learner's mistake.
     slack = within + 1e-9 * max(1.0, abs(expected))
     for wrong in mistakes:
@@ -115,7 +118,7 @@ def number(
             return _mistake(mistakes[nearest], points)
         return Verdict("wrong", 0.0, "Not this number yet.")
 
-    return Check(key, judge, points, tuple(hints))
+    return Check(key, judge, points, tuple(hints), sentences=mistakes)
 
 
 def choice(
@@ -137,7 +140,7 @@ def choice(
     ... ).sentence
     'Look at both rankings.'
     """
-    mistakes = dict(mistaken or {})
+    mistakes = _sentences(mistaken or {})
     if expected in mistakes:
         raise ValueError(f"'{expected}' is the expected choice of '{key}' and cannot be a mistake too.")
 
@@ -150,7 +153,7 @@ def choice(
             return _mistake(mistakes[answer], points)
         return Verdict("wrong", 0.0, "Not this one.")
 
-    return Check(key, judge, points, tuple(hints))
+    return Check(key, judge, points, tuple(hints), sentences=mistakes)
 
 
 def several(
@@ -168,7 +171,7 @@ def several(
     >>> check.verdict({"compatible": ["rhythm"]}).earned
     1.0
     """
-    wanted, mistakes = set(expected), dict(mistaken or {})
+    wanted, mistakes = set(expected), _sentences(mistaken or {})
     if not wanted:
         raise ValueError(f"'{key}' needs at least one expected name.")
     if both := wanted & set(mistakes):
@@ -181,14 +184,14 @@ def several(
         hits, extra = len(chosen & wanted), len(chosen - wanted)
         if chosen == wanted:
             return Verdict("right", points, right or "Right: these, and no other.")
-        said = [mistakes[name] for name in sorted(chosen - wanted) if name in mistakes]
+        said = [mistakes[name][0] for name in sorted(chosen - wanted) if name in mistakes]
         count = f"{hits} of your {len(chosen)} belong here."
         if not extra:
             count = f"What you named belongs here ({hits}), but it is not all."
         earned = points * max(0, hits - extra) / len(wanted)
         return Verdict("partly" if earned else "wrong", earned, " ".join([count, *said]))
 
-    return Check(key, judge, points, tuple(hints))
+    return Check(key, judge, points, tuple(hints), sentences=mistakes)
 
 
 def sort(
@@ -209,7 +212,7 @@ def sort(
     >>> check.verdict({"kinds": {"price": "distributive"}}).earned
     1.0
     """
-    wanted, mistakes = dict(expected), dict(mistaken or {})
+    wanted, mistakes = dict(expected), _sentences(mistaken or {})
     if not wanted:
         raise ValueError(f"'{key}' needs at least one thing to sort.")
     if both := [thing for thing, place in mistakes if wanted.get(thing) == place]:
@@ -221,14 +224,14 @@ def sort(
         hits = sum(answer.get(thing) == place for thing, place in wanted.items())
         if hits == len(wanted):
             return Verdict("right", points, right or "Right, all of them.")
-        said = [mistakes[pair] for pair in mistakes if answer.get(pair[0]) == pair[1]]
+        said = [mistakes[pair][0] for pair in mistakes if answer.get(pair[0]) == pair[1]]
         opened = sum(answer.get(thing) in (None, "") for thing in wanted)
         rest = f" {opened} still to place." if opened else ""
         earned = points * hits / len(wanted)
         text = " ".join([f"{hits} of {len(wanted)} stand where they should.{rest}", *said])
         return Verdict("partly" if earned else "wrong", earned, text)
 
-    return Check(key, judge, points, tuple(hints))
+    return Check(key, judge, points, tuple(hints), sentences=mistakes)
 
 
 @dataclass(frozen=True)
@@ -283,7 +286,8 @@ def package(
         earned = points - sum(condition.points for condition in failed)
         return Verdict("partly" if earned else "wrong", earned, failed[0].otherwise)
 
-    return Check(key, judge, points, tuple(hints))
+    unmet = {condition: (condition.otherwise, 0.0) for condition in conditions}
+    return Check(key, judge, points, tuple(hints), sentences=unmet)
 
 
 @dataclass(frozen=True)
@@ -333,18 +337,25 @@ def text(
         said = " ".join(feature.otherwise for feature in failed)
         return Verdict("partly" if earned else "wrong", earned, f"{said} {looked}")
 
-    return Check(key, judge, points, tuple(hints), tuple(rubric))
+    absent = {feature: (feature.otherwise, 0.0) for feature in features}
+    return Check(key, judge, points, tuple(hints), tuple(rubric), sentences=absent)
 
 
 def _and(parts: Iterable[str]) -> str:
     *first, last = parts
-    return f"{', '.join(first)} and whether {last}" if first else last
+    return f"{', whether '.join(first)} and whether {last}" if first else last
 
 
-def _mistake(said: Sentence, points: float) -> Verdict:
-    sentence, share = said if isinstance(said, tuple) else (said, 0.0)
-    if not 0 <= share < 1:
-        raise ValueError(f"A mistake earns a share of the points from 0 to below 1, not {share}.")
+def _sentences(mistaken: Mapping[object, Sentence]) -> dict[object, tuple[str, float]]:
+    found = {key: said if isinstance(said, tuple) else (said, 0.0) for key, said in mistaken.items()}
+    for _, share in found.values():
+        if not 0 <= share < 1:
+            raise ValueError(f"A mistake earns a share of the points from 0 to below 1, not {share}.")
+    return found
+
+
+def _mistake(said: tuple[str, float], points: float) -> Verdict:
+    sentence, share = said
     return Verdict("partly" if share else "wrong", points * share, sentence)
 
 

@@ -22,7 +22,7 @@ def find_course(start: Path | None = None) -> Path | None:
     return None
 
 
-def tests_of(assignment: str, course: Path) -> Path:
+def find_tests(assignment: str, course: Path) -> Path:
     """Return the notebook that holds an assignment's tests: the solved one, else the released one.
 
     Raises:
@@ -115,7 +115,7 @@ def check_assignment(sheet: Worksheet, course: Path, task: str | None = None) ->
     Raises:
         TestsUnreadable: when there is no such assignment or task.
     """
-    cells = read_tests(tests_of(sheet.name, course))
+    cells = read_tests(find_tests(sheet.name, course))
     if task is not None:
         if task not in {cell.task for cell in cells if cell.points is not None}:
             raise TestsUnreadable(f"The exercise '{sheet.name}' has no task called '{task}'.")
@@ -150,4 +150,5 @@ def _told(result: TaskResult) -> tuple[str, str, list[str]]:
     # A task of several answers, none of them given, says so once.
     told = verdicts[:1] if status == "missing" else verdicts
     points = f"{result.score:g} of {result.max_score:g} points"
-    return status, points, [verdict.sentence for verdict in told]
+    # Two answers may earn the same words; they are said once.
+    return status, points, list(dict.fromkeys(verdict.sentence for verdict in told))

@@ -140,11 +140,13 @@ def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:
         return TaskResult(cell.task, cell.title, grade, 0.0, cell.points, trouble)
     if isinstance(value, Grade):
         return TaskResult(cell.task, cell.title, value, min(value.score, cell.points), cell.points)
-    if not _tests_anything(cell.source):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        score = min(max(float(value), 0.0), cell.points)
+    elif _tests_anything(cell.source):
+        # nbgrader's own rule: a cell that tests and does not fail gives all its points.
+        score = cell.points
+    else:
         return TaskResult(cell.task, cell.title, None, None, cell.points)
-    # nbgrader's own rule: a number is the points, anything else without an error is all of them.
-    score = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else cell.points
-    score = min(max(score, 0.0), cell.points)
     status = "right" if score == cell.points else "partly" if score else "wrong"
     grade = Grade((Verdict(status, score, f"{score:g} of {cell.points:g} points.", points=cell.points),))
     return TaskResult(cell.task, cell.title, grade, score, cell.points)

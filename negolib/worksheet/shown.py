@@ -20,15 +20,14 @@ class Answered:
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         lines = [(plain_name(key), shown(self.sheet.get(key))) for key in self.keys]
         text = "\n".join(f"{name}: {answer or 'not answered yet'}" for name, answer in lines)
-        rows = "".join(
-            f"<li>{'✓' if answer else '○'} <strong>{html.escape(name)}</strong>: "
-            f"{html.escape(answer) or 'not answered yet'}</li>"
+        told = [
+            f"{'●' if answer else '○'} <b>{html.escape(name)}</b> {html.escape(answer) or 'not answered yet'}"
             for name, answer in lines
-        )
+        ]
         problem = f"<p><strong>{html.escape(self.sheet.problem)}</strong></p>" if self.sheet.problem else ""
         return {
             "text/plain": text,
-            "text/html": f"<p>In your sheet:</p><ul>{rows}</ul>{problem}",
+            "text/html": f"<p><small>In your sheet: {' · '.join(told)}</small></p>{problem}",
             MIME: self.sheet.as_json(),
         }
 

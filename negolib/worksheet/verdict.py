@@ -113,14 +113,16 @@ class Grade:
 
     def _repr_html_(self) -> str:
         lines = "".join(_line(verdict) for verdict in self.verdicts)
-        return f"<ul>{lines}</ul><p><strong>{self.score:g} of {self.max_score:g} points</strong></p>"
+        # Only tags that nbconvert lets pass when it cleans a page for a teacher or a learner.
+        return f"<ul>{lines}</ul><div><strong>{self.score:g} of {self.max_score:g} points</strong></div>"
 
 
 def _line(verdict: Verdict) -> str:
-    answer = ""
+    answer = rubric = ""
     if verdict.shown:
-        answer = f"<br><em>{html.escape(plain_name(verdict.key))}:</em> {html.escape(verdict.shown)}"
-    rubric = "".join(f"<li>{html.escape(line)}</li>" for line in verdict.rubric)
-    if rubric:
-        rubric = f"<br>For grading by hand:<ul>{rubric}</ul>"
+        name, shown_answer = html.escape(plain_name(verdict.key)), html.escape(verdict.shown)
+        answer = f"<div><em>{name}:</em> {shown_answer}</div>"
+    if verdict.rubric:
+        lines = "".join(f"<li>{html.escape(line)}</li>" for line in verdict.rubric)
+        rubric = f"<div>For grading by hand:</div><ul>{lines}</ul>"
     return f"<li>{SIGNS[verdict.status]} {html.escape(verdict.sentence)}{answer}{rubric}</li>"
