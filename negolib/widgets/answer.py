@@ -1,0 +1,94 @@
+"""What all fields for an answer have in common: a question, a value that is kept, and a word on it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from negolib.worksheet import Worksheet
+
+HERE = Path(__file__).parent
+
+
+class Answer(anywidget.AnyWidget):
+    """A question with a field. What is answered is in the sheet at once, and comes back from it.
+
+    Subclasses say what kind of field it is and how to read what comes from it.
+    """
+
+    _esm = HERE / "answer.js"
+    _css = HERE / "style.css"
+    kind = traitlets.Unicode().tag(sync=True)
+    question = traitlets.Unicode().tag(sync=True)
+    unit = traitlets.Unicode().tag(sync=True)
+    rows = traitlets.Int(3).tag(sync=True)
+    options = traitlets.List().tag(sync=True)
+    items = traitlets.List().tag(sync=True)
+    value = traitlets.Any(None, allow_none=True).tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
+    problem = traitlets.Unicode().tag(sync=True)
+    shown = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
+        super().__init__(question=question, **traits)
+        self._sheet, self._key = sheet, key
+        self._follow(key, sheet.get(key))
+        self.problem = sheet.problem or ""
+        sheet.observe(self._follow)
+        self.on_msg(self._hear)
+
+    def read(self, answer: object) -> object:
+        """Turn what came from the page into the plain value to keep, None for an emptied field.
+
+        Raises:
+            ValueError: one sentence, when it is no answer to this question.
+        """
+        raise NotImplementedError
+
+    def answer(self, answer: object) -> None:
+        """Take an answer as if it had been typed: keep it, or say what is wrong and keep the last one."""
+        try:
+            value = self.read(answer)
+        except ValueError as error:
+            self.problem = str(error)
+            self.note = "" if self.value is None else "Your last answer is still kept."
+            self.shown += 1
+            return
+        if value is None:
+            if self._key in self._sheet:
+                del self._sheet[self._key]
+        else:
+            self._sheet[self._key] = value
+        self.problem = self._sheet.problem or ""
+        self.note = "" if self.problem or value is None else "Kept."
+        # The page may show what was typed ("436,50") where the kept value (436.5) did not change.
+        self.shown += 1
+
+    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+        if "answer" in message:
+            self.answer(message["answer"])
+
+    def _follow(self, key: str, value: object) -> None:
+        if key == self._key:
+            self.value = value if self.fits(value) else None
+
+    def fits(self, value: object) -> bool:
+        """Return whether a value in the sheet can be shown in this field."""
+        raise NotImplementedError
+
+
+def named(options: Mapping[str, str] | Sequence[str]) -> list[dict[str, str]]:
+    """Return options as the page takes them; a plain list of texts stands for itself.
+
+    Raises:
+        ValueError: when there is nothing to choose from.
+
+    >>> named({"yes": "Yes, there is a zone"})
+    [{'name': 'yes', 'label': 'Yes, there is a zone'}]
+    """
+    pairs = options.items() if isinstance(options, Mapping) else [(name, name) for name in options]
+    found = [{"name": str(name), "label": str(label)} for name, label in pairs]
+    if len(found) < 1:
+        raise ValueError("A question with choices needs at least one.")
+    return found

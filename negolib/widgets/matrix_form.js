@@ -1,0 +1,125 @@
+// The value matrix: issues and options down, parties across. Python holds the state.
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
+  if (tag === "input") made.dataset.lmSuppressShortcuts = "true";
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+const shown = (number) => (number === null || number === undefined ? "" : String(Number(number.toFixed(4))).replace("-", "−"));
+
+class Matrix {
+  constructor(model, el) {
+    this.model = model;
+    this.count = 0;
+    this.id = Math.random().toString(36).slice(2);
+    this.cells = [];
+    this.weights = [];
+    this.kinds = new Map();
+    this.problem = element("p", { class: "nego-problem", role: "alert" });
+    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem);
+    el.append(this.root);
+    model.on("change", () => this.update());
+    this.update();
+  }
+  table() {
+    const parties = this.model.get("parties");
+    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: `nego-of-${party.role}` }, party.name)));
+    const groups = this.model.get("issues").map((issue) => this.group(issue, parties));
+    const caption = element("caption", { class: "nego-note" }, `What each option is worth, in ${this.model.get("unit")}. Type to change a number; the bold number of an issue is its weight: best less worst option.`);
+    return element("table", {}, caption, element("thead", {}, head), ...groups);
+  }
+  group(issue, parties) {
+    const kind = element("span", { class: "nego-kind" });
+    this.kinds.set(issue.name, kind);
+    const title = element("tr", { class: "nego-issue" }, element("th", { scope: "rowgroup" }, element("span", {}, issue.label), " ", kind), ...parties.map((party) => this.weight(issue, party)));
+    const rows = issue.options.map((option) => element("tr", {}, element("th", { scope: "row", title: option.label }, option.label), ...parties.map((party) => this.cell(issue, option, party))));
+    return element("tbody", {}, title, ...rows);
+  }
+  input(label, message) {
+    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": label });
+    input.addEventListener("input", () => (input.dataset.dirty = "1"));
+    input.addEventListener("change", () => {
+      delete input.dataset.dirty;
+      this.model.send({ ...message, text: input.value, token: `${this.id}:${++this.count}` });
+    });
+    input.addEventListener("focus", () => input.select());
+    input.addEventListener("keydown", (event) => this.key(event, input));
+    return input;
+  }
+  // Enter and the arrows go down and up a column, as in a spreadsheet.
+  key(event, input) {
+    const by = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const column = [...this.root.querySelectorAll(`input[data-party="${CSS.escape(input.dataset.party)}"]`)];
+    const next = column[column.indexOf(input) + by];
+    if (next) next.focus();
+    else input.blur();
+  }
+  weight(issue, party) {
+    const input = this.input(`Weight of ${issue.label} for the ${party.name}`, { act: "weight", issue: issue.name, party: party.name });
+    input.dataset.party = party.name;
+    input.dataset.weight = issue.name;
+    const share = element("span", { class: "nego-note" });
+    this.weights.push({ input, share, issue: issue.name, party: party.name });
+    return element("td", { class: `nego-of-${party.role}` }, element("div", { class: "nego-weight" }, share, input));
+  }
+  cell(issue, option, party) {
+    const input = this.input(`${issue.label}, ${option.label}: points for the ${party.name}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
+    input.dataset.party = party.name;
+    input.dataset.cell = `${issue.name}/${option.name}`;
+    input.placeholder = "–";
+    const cell = element("td", { class: `nego-cell nego-of-${party.role}` }, input);
+    this.cells.push({ input, cell, issue: issue.name, option: option.name, party: party.name });
+    return cell;
+  }
+  put(input, value) {
+    if (document.activeElement === input && input.dataset.dirty) return;
+    if (input.value === value) return;
+    input.value = value;
+    if (document.activeElement === input) input.select();
+  }
+  update() {
+    const points = this.model.get("points");
+    const ends = {};
+    for (const [party, issues] of Object.entries(points)) {
+      const all = Object.values(issues).flatMap((row) => Object.values(row)).filter((value) => value !== null);
+      ends[party] = [Math.min(...all), Math.max(...all)];
+    }
+    for (const { input, cell, issue, option, party } of this.cells) {
+      const value = points[party][issue][option];
+      this.put(input, shown(value));
+      const [low, high] = ends[party];
+      const shade = value === null || high === low ? 0 : (value - low) / (high - low);
+      cell.style.setProperty("--nego-shade", `${Math.round(4 + 44 * shade)}%`);
+    }
+    const weights = this.model.get("weights");
+    for (const { input, share, issue, party } of this.weights) {
+      const [swing, part] = weights[party][issue];
+      this.put(input, shown(swing));
+      say(share, part === null ? "" : `${Math.round(100 * part)}%`);
+      share.title = "share of all that is at stake for this party";
+    }
+    for (const issue of this.model.get("issues")) {
+      const kind = this.kinds.get(issue.name);
+      say(kind, issue.kind);
+      kind.title = issue.why;
+      kind.dataset.kind = issue.kind;
+    }
+    say(this.problem, this.model.get("problem"));
+  }
+}
+
+export default {
+  render({ model, el }) {
+    new Matrix(model, el);
+  },
+};

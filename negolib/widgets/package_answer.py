@@ -1,0 +1,60 @@
+"""A complete proposal: one option for every issue, with one's own score beside it."""
+
+from typing import TYPE_CHECKING
+
+from negolib.widgets.answer import Answer
+from negolib.widgets.sort_answer import SortAnswer
+from negolib.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from negolib.cases import Case
+
+
+class PackageAnswer(SortAnswer):
+    """Ask for a package; as it is built, a line says what it is worth to one party.
+
+    Args:
+        case: whose issues and options.
+        sheet: where the answer is kept, as ``{issue: option}``.
+        key: its name there.
+        question: what is asked.
+        party: whose points are shown; the other party's never are.
+
+    Raises:
+        ValueError: for a party the case does not have.
+    """
+
+    def __init__(self, case: "Case", sheet: Worksheet, key: str, question: str, *, party: str) -> None:
+        if party not in case.parties:
+            raise ValueError(f"This case has no party '{party}'; it has {', '.join(case.parties)}.")
+        self._case, self._party = case, party
+        items = [
+            {
+                "name": issue.name,
+                "label": issue.label,
+                "options": [{"name": option.name, "label": option.label} for option in issue.options],
+            }
+            for issue in case.issues
+        ]
+        Answer.__init__(self, sheet, key, question, kind="sort", items=items)
+
+    def _follow(self, key: str, value: object) -> None:
+        super()._follow(key, value)
+        if key == self._key:
+            self.note = self._worth()
+
+    def answer(self, answer: object) -> None:
+        """Take a package, whole or in part, and say what it is worth so far."""
+        super().answer(answer)
+        self.note = self._worth()
+
+    def _worth(self) -> str:
+        package = self.value or {}
+        still_open = len(self._case.issues) - len(package)
+        if still_open:
+            return f"{still_open} of {len(self._case.issues)} issues are still open."
+        party = self._case.parties[self._party]
+        points = self._case.value(self._party, package)
+        margin = points - party.reservation_value
+        against = f"{abs(margin):g} {'above' if margin >= 0 else 'BELOW'}"
+        return f"Worth {points:g} to you: {against} what your BATNA gives you ({party.reservation_value:g})."

@@ -1,0 +1,165 @@
+import math
+
+import pytest
+
+from negolib.widgets import ValueMatrix
+from negolib.worksheet import Worksheet
+
+
+@pytest.fixture
+def matrix(case, sheet) -> ValueMatrix:
+    return ValueMatrix(case, sheet, start="case")
+
+
+def test_it_starts_with_today_as_the_zero_and_nothing_else(case, sheet):
+    matrix = ValueMatrix(case, sheet)
+    assert dict(sheet) == {}
+    for issue in case.issues:
+        for party in case.party_names:
+            row = matrix.points[party][issue.name]
+            assert row[issue.today] == 0
+            assert {value for name, value in row.items() if name != issue.today} == {None}
+    assert "still empty and counted as 0" in matrix.chart.summary
+
+
+def test_the_case_s_own_space(matrix, case):
+    assert matrix.space.nash() == case.outcome_space().nash()
+    assert matrix.space.reservation == case.outcome_space().reservation
+
+
+def test_a_cell_is_edited_and_kept(matrix, sheet, page):
+    page(matrix.form, act="points", party="buyer", issue="formats", option="9 formats", text="250")
+    assert sheet["matrix_points"]["buyer"]["formats"]["9 formats"] == 250
+    assert matrix.form.points["buyer"]["formats"]["9 formats"] == 250
+    assert matrix.form.weights["buyer"]["formats"][0] == 250
+
+
+def test_only_filled_cells_are_kept(case, sheet, page):
+    matrix = ValueMatrix(case, sheet)
+    page(matrix.form, act="points", party="buyer", issue="term", option="2 years", text="-10")
+    assert sheet["matrix_points"]["buyer"]["term"] == {"1 year": 0.0, "2 years": -10.0}
+    page(matrix.form, act="points", party="buyer", issue="term", option="2 years", text="")
+    assert sheet["matrix_points"]["buyer"]["term"] == {"1 year": 0.0}
+
+
+def test_a_weight_stretches_the_issue(matrix, sheet, page):
+    before = dict(matrix.points["buyer"]["formats"])
+    page(matrix.form, act="weight", party="buyer", issue="formats", text=str(2 * 210))
+    after = sheet["matrix_points"]["buyer"]["formats"]
+    assert after == {option: 2 * value for option, value in before.items()}
+    swing, share = matrix.form.weights["buyer"]["formats"]
+    assert swing == 420
+    assert share == pytest.approx(420 / sum(swing for swing, _ in matrix.form.weights["buyer"].values()))
+
+
+def test_shares_add_up(matrix):
+    for party in ("buyer", "supplier"):
+        assert math.fsum(share for _, share in matrix.form.weights[party].values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        ({"act": "points", "option": "9 formats", "text": "lots"}, "is a number such as"),
+        ({"act": "weight", "text": "-3"}, "is at least 0"),
+        ({"act": "weight", "text": "0"}, "would not matter at all"),
+        ({"act": "weight", "text": ""}, "is empty"),
+    ],
+)
+def test_impossible_input_gets_one_sentence_and_changes_nothing(matrix, sheet, page, message, says):
+    page(matrix.form, act="points", party="buyer", issue="formats", option="9 formats", text="200")
+    before = sheet["matrix_points"]
+    page(matrix.form, party="buyer", issue="formats", **message)
+    assert says in matrix.form.problem
+    assert "\n" not in matrix.form.problem
+    assert sheet["matrix_points"] == before
+    assert matrix.form.points["buyer"]["formats"]["9 formats"] == 200
+
+
+def test_an_issue_without_differences_cannot_be_stretched(case, sheet, page):
+    matrix = ValueMatrix(case, sheet)
+    page(matrix.form, act="weight", party="buyer", issue="formats", text="50")
+    assert "are worth the same to the buyer" in matrix.form.problem
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"act": "points", "party": "nobody", "issue": "formats", "option": "9 formats", "text": "1"},
+        {"act": "points", "party": "buyer", "issue": "none", "option": "x", "text": "1"},
+        {"act": "points", "party": "buyer", "issue": "formats", "option": "none", "text": "1"},
+    ],
+)
+def test_what_makes_no_sense_is_passed_over(matrix, page, message):
+    before = matrix.form.points
+    page(matrix.form, **message)
+    assert matrix.form.points == before
+
+
+def test_kinds_and_findings_come_from_the_analysis(matrix, case):
+    kinds = {issue["name"]: issue["kind"] for issue in matrix.form.issues}
+    assert kinds["price"] == "distributive"
+    assert kinds["rhythm"] == "compatible"
+    assert kinds["formats"] == "integrative"
+    lines = matrix.chart.summary.split("\n")
+    assert lines[0] == "Both want the same on: Rhythm of delivery."
+    assert lines[1] == "What one gains the other loses on: Price."
+    assert any(line.startswith("They differ most on Box formats: 30%") for line in lines)
+    trade = next(line for line in lines if line.startswith("The exchange of two issues"))
+    gain = case.value("buyer", case.today | {"formats": "9 formats", "term": "4 years"})
+    assert f"The buyer gains {gain:g}" in trade
+
+
+def test_the_chart_shows_frontier_today_middle_and_nash(matrix, case):
+    names = [trace.get("hovertemplate", "") for trace in matrix.chart.figure["data"]]
+    for name in ("frontier", "today’s contract", "the middle of everything", "Nash settlement"):
+        assert any(name in text for text in names)
+
+
+def test_one_party_alone_sees_its_weights_and_not_the_other(case, sheet, page):
+    matrix = ValueMatrix(case, sheet, start="case", show="buyer")
+    assert matrix.space is None
+    assert list(matrix.form.points) == ["buyer"]
+    assert matrix.chart.summary.startswith("What matters most to the buyer")
+    page(matrix.form, act="points", party="buyer", issue="formats", option="9 formats", text="1")
+    assert list(sheet["matrix_points"]) == ["buyer"]
+
+
+def test_two_chairs_on_one_sheet_do_not_wipe_each_other(case, sheet, page):
+    buyer = ValueMatrix(case, sheet, start="case", show="buyer")
+    seller = ValueMatrix(case, sheet, start="case", show=("supplier",))
+    page(buyer.form, act="points", party="buyer", issue="formats", option="9 formats", text="1")
+    page(seller.form, act="points", party="supplier", issue="formats", option="9 formats", text="2")
+    assert sheet["matrix_points"]["buyer"]["formats"]["9 formats"] == 1
+    assert sheet["matrix_points"]["supplier"]["formats"]["9 formats"] == 2
+
+
+def test_it_comes_back_and_follows_the_sheet(case, sheet, page, tmp_path):
+    one, other = ValueMatrix(case, sheet), ValueMatrix(case, sheet)
+    page(one.form, act="points", party="supplier", issue="term", option="4 years", text="120")
+    assert other.form.points["supplier"]["term"]["4 years"] == 120
+    again = ValueMatrix(case, Worksheet("planning", tmp_path))
+    assert again.points == one.points
+    assert again.chart.summary == one.chart.summary
+
+
+@pytest.mark.parametrize("junk", ["abc", None, 3, {"buyer": 3}, {"buyer": {"formats": 3}}, [1]])
+def test_junk_on_the_sheet_is_no_matrix(case, sheet, junk):
+    sheet["matrix_points"] = junk
+    assert ValueMatrix(case, sheet).points["buyer"]["formats"]["24 formats"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"show": ("buyer", "byer")}, "has no party 'byer'"),
+        ({"show": ("buyer", "buyer")}, "two different ones"),
+        ({"show": ()}, "one party or two"),
+        ({"start": "full"}, "starts 'empty' or with the 'case'"),
+        ({"sheet": "planning"}, "Worksheet"),
+    ],
+)
+def test_wrong_arguments_get_one_sentence(case, sheet, arguments, says):
+    with pytest.raises(ValueError, match=says):
+        ValueMatrix(case, **{"sheet": sheet, **arguments})
