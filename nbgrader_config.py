@@ -1,0 +1,41 @@
+"""nbgrader's settings for this course. Everything in it is nbgrader's own; nothing is replaced."""
+
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+exchange = root / "grading" / "exchange"
+exchange.mkdir(parents=True, exist_ok=True)
+
+c = get_config()
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "value-driven-negotiation"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "grading/submitted"
+c.CourseDirectory.autograded_directory = "grading/autograded"
+c.CourseDirectory.feedback_directory = "grading/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{root / 'grading' / 'gradebook.db'}"
+
+# Where learners fetch and submit on a shared machine; a school sets its own folder here.
+c.Exchange.root = str(exchange)
+
+# A learner's answer line stands where the solution stood; it does nothing until it is filled in.
+c.ClearSolutions.code_stub = {"python": "# Answer with the fields below, or here with a line of code."}
+
+# Answers are read from the sheet; no code of a learner's runs on the teacher's machine.
+c.Autograde.exporter_class = "negolib.grading.exporter.SubmissionExporter"
+c.Autograde.autograde_preprocessors = [
+    "negolib.grading.preprocessor.GradeFromSheet",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Feedback shows reasons: the hidden tests are taken out of it, and nothing in an answer becomes HTML.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+c.HTMLExporter.sanitize_html = True

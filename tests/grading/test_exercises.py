@@ -1,0 +1,111 @@
+"""Every exercise keeps what DESIGN asks of it: full marks, none, and every mistake its sentence."""
+
+import itertools
+import json
+import re
+
+import nbformat
+import pytest
+
+import negolib as nl
+import negolib.worksheet.checks as checks
+from negolib.worksheet import read_tests, run_tests
+from tests.grading.conftest import ROOT
+
+NOTEBOOK = ROOT / "solutions" / "planning" / "planning.ipynb"
+CELLS = read_tests(NOTEBOOK)
+
+
+@pytest.fixture(scope="module")
+def used(answers):
+    """Return {task: checks}, as the test cells make them."""
+    found, making = {}, []
+    original = nl.grade
+
+    def record(sheet, *given):
+        making.append(given)
+        return original(sheet, *given)
+
+    nl.grade = record
+    try:
+        for result in run_tests(CELLS, answers):
+            found[result.task] = making[len(found)]
+    finally:
+        nl.grade = original
+    return found
+
+
+def scores(answers):
+    return {result.task: result.score for result in run_tests(CELLS, answers)}
+
+
+def test_points_add_up_and_there_are_six_to_ten_tasks(used):
+    tests = [cell for cell in CELLS if cell.points is not None]
+    assert 6 <= len(tests) <= 10
+    for cell in tests:
+        assert sum(check.points for check in used[cell.task]) == pytest.approx(cell.points), cell.task
+
+
+def test_full_marks_and_none(answers):
+    full = {cell.task: cell.points for cell in CELLS if cell.points is not None}
+    assert scores(answers) == full
+    assert set(scores({}).values()) == {0}
+    for result in run_tests(CELLS, {}):
+        assert result.grade.status == "missing"
+
+
+def test_each_listed_mistake_gets_exactly_its_points_and_its_sentence(used, answers):
+    tried = 0
+    for task, check in ((task, check) for task, given in used.items() for check in given):
+        for mistake, (sentence, share) in check.sentences.items():
+            if isinstance(mistake, (checks.Condition, checks.Feature)):
+                continue
+            if isinstance(mistake, tuple):
+                thing, place = mistake
+                wrong = {**answers[check.key], thing: place}
+                share = (len(wrong) - 1) / len(wrong)
+            else:
+                wrong = mistake
+            (result,) = [r for r in run_tests(CELLS, {**answers, check.key: wrong}) if r.task == task]
+            (verdict,) = [v for v in result.grade.verdicts if v.key == check.key]
+            assert sentence in verdict.sentence
+            assert verdict.earned == pytest.approx(check.points * share)
+            assert result.score == pytest.approx(result.max_score - check.points * (1 - share), abs=0.006)
+            tried += 1
+    assert tried >= 20
+
+
+def test_each_condition_of_a_package_can_fail_and_says_so(used, answers):
+    case = nl.load_case("supplier")
+    (check,) = used["proposal"]
+    names = [[option.name for option in issue.options] for issue in case.issues]
+    heard = set()
+    for choice in itertools.islice(itertools.product(*names), 0, None, 7):
+        package = dict(zip(case.issue_names, choice, strict=True))
+        verdict = check.verdict({"proposal": package})
+        met = [condition for condition in check.sentences if condition.met(package)]
+        assert verdict.earned == pytest.approx(sum(condition.points for condition in met))
+        heard.add(verdict.sentence)
+    assert {condition.otherwise for condition in check.sentences} <= heard
+    assert len(heard) == len(check.sentences) + 1
+
+
+def test_no_sentence_or_hint_gives_an_expected_number_away(used, answers):
+    numbers = {f"{value:g}" for value in answers.values() if isinstance(value, (int, float))}
+    for given in used.values():
+        for check in given:
+            for text in [*check.hints, *(sentence for sentence, _ in check.sentences.values())]:
+                assert not numbers & set(re.findall(r"\d+(?:\.\d+)?", text)), text
+
+
+def test_every_answer_has_a_field_so_nobody_needs_code(answers):
+    exercise = nbformat.read(ROOT / "exercises" / "planning" / "planning.ipynb", as_version=4)
+    source = "\n".join(cell.source for cell in exercise.cells if cell.cell_type == "code")
+    for key in answers:
+        assert re.search(rf'\w+Answer\(\s*(?:case, )?sheet,\s*"{key}"', source), key
+
+
+def test_most_tasks_that_can_be_wrong_have_a_hint_ladder(used):
+    ladders = [check.hints for given in used.values() for check in given]
+    assert sum(bool(hints) for hints in ladders) >= len(ladders) - 1
+    assert json.dumps(ladders).count("?") >= 5
