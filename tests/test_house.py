@@ -1,0 +1,92 @@
+"""The house's own rules: which room may know which, what the import costs, what a file may hold."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import negolib
+
+ROOT = Path(__file__).resolve().parents[1]
+LIBRARY = ROOT / "negolib"
+
+# Which rooms a room may import.
+KNOWS = {
+    "analysis": set(),
+    "cases": {"analysis"},
+    "charts": {"analysis"},
+    "worksheet": {"cases", "analysis"},
+    "practice": {"cases", "analysis"},
+    "widgets": {"cases", "analysis", "charts", "worksheet", "practice"},
+    "grading": {"worksheet", "environment"},
+    "lab": {"environment"},
+}
+HEAVY = ("pandas", "scipy", "plotly", "ipywidgets", "anywidget", "nbgrader", "pydantic", "numpy", "yaml")
+
+
+def imports(path: Path) -> set[str]:
+    """Return the dotted names a file imports, relative ones made absolute."""
+    found = set()
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            found.add(".".join(part for part in (start, node.module) if part))
+    return found
+
+
+def rooms() -> list[str]:
+    return sorted(path.parent.name for path in LIBRARY.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_imports_run_one_way(room):
+    allowed = KNOWS[room] | {room}
+    for path in (LIBRARY / room).rglob("*.py"):
+        known = {name.split(".")[1] for name in imports(path) if name.startswith("negolib.")}
+        assert known <= allowed, f"{path.relative_to(ROOT)} imports {sorted(known - allowed)}"
+
+
+def test_grading_and_what_it_knows_never_load_widgets():
+    script = (
+        "import sys, negolib.grading.preprocessor, negolib.grading.exporter\n"
+        "from negolib.worksheet import run_tests, TestCell\n"
+        "import negolib as nl; nl.load_case('supplier').outcome_space().nash()\n"
+        "assert not {'ipywidgets', 'anywidget', 'plotly'} & set(sys.modules), 'widgets were loaded'"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+def test_the_import_loads_nothing_heavy():
+    script = f"import sys, negolib; print([name for name in {HEAVY} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_every_short_name_leads_somewhere_and_says_what_it_is():
+    for name in negolib.__all__:
+        thing = getattr(negolib, name)
+        if name != "__version__":
+            assert thing.__doc__, name
+    with pytest.raises(AttributeError, match="negolib has no 'zoppa'"):
+        _ = negolib.zoppa
+
+
+@pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.py")), ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_no_file_outgrows_its_room(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420
+    assert not re.search(r"(utils|helpers|manager|base)$", path.stem)
+
+
+def test_the_lock_names_no_registry_and_hashes_everything():
+    text = (ROOT / "requirements.lock").read_text()
+    assert "://" not in text
+    pinned = re.findall(r"^[a-z0-9].*==", text, re.M | re.I)
+    assert len(pinned) > 50
+    assert text.count("--hash=sha256:") >= len(pinned)
