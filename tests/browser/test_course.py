@@ -1,0 +1,203 @@
+"""The course as `negolib lab` opens it: a learner's hour, and a teacher's button."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from nbgrader.api import Gradebook
+
+from negolib.environment import environment
+from tests.browser.lab import (
+    REPO,
+    open_page,
+    restart_and_run_all,
+    run_all_cells,
+    running_lab,
+    wait_until_idle,
+)
+
+LESSON, EXERCISE = "my_work/01_planning.ipynb", "my_work/planning/planning.ipynb"
+CHART = ".nego-chart:has(.nego-handle)"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory, browser):
+    """Run the course's own command in a fresh copy of the course."""
+    root = tmp_path_factory.mktemp("course")
+    for room in ("course", "exercises", "solutions"):
+        shutil.copytree(REPO / room, root / room)
+    shutil.copy(REPO / "nbgrader_config.py", root)
+    home = tmp_path_factory.mktemp("home")
+    with running_lab(home, root, module=("negolib.cli", "lab"), settings={}) as running:
+        yield running
+
+
+@pytest.fixture
+def open_here(course, browser):
+    """Open a page of the course, and leave no kernel behind."""
+    pages = []
+
+    def _open(path, **options):
+        pages.append(open_page(course, browser, path, **options))
+        return pages[-1]
+
+    yield _open
+    for page in pages:
+        page.context.close()
+    course.stop_kernels()
+
+
+def answers(path):
+    return json.loads(path.read_text())["answers"] if path.exists() else {}
+
+
+def shown_numbers(chart):
+    return chart.locator("[data-field]").evaluate_all("all => all.map((one) => one.value)")
+
+
+def wait_for(page, condition):
+    """Wait until something outside the page has become true."""
+    for _ in range(300):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    assert condition()
+
+
+def save(page, path):
+    page.keyboard.press("Control+s")
+    wait_for(page, lambda: "widget-view" in path.read_text())
+
+
+def test_the_first_page_is_the_lesson_with_nbgrader_and_no_pop_up(course, browser):
+    context = browser.new_context(viewport={"width": 1300, "height": 900})
+    page = context.new_page()
+    page.goto(course.url)
+    page.wait_for_selector('.lm-TabBar-tab.jp-mod-current:has-text("01_planning.ipynb")')
+    page.wait_for_selector(".jp-Notebook .jp-MarkdownCell h1")
+    page.wait_for_selector('.lm-MenuBar-itemLabel:text-is("Nbgrader")')
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
+    context.close()
+
+
+def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, open_here):
+    page = open_here(LESSON)
+    run_all_cells(page)
+    sheet = course.root / "my_work" / "01_planning.answers.json"
+    handle = page.locator(f'{CHART} .nego-handle[aria-label*="uyer"]').first
+    handle.scroll_into_view_if_needed()
+    page.wait_for_selector(f"{CHART}[data-drawn]")
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.86
+    before = answers(sheet)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y, steps=6)
+    page.mouse.up()
+    moved = float(handle.get_attribute("aria-valuenow"))
+    wait_for(page, lambda: moved in answers(sheet).values())
+    (key,) = [key for key, value in answers(sheet).items() if value == moved and key not in before]
+    first_chart = page.locator(CHART).first
+    assert first_chart.locator(".nego-summary").inner_text()
+    assert f"{moved:g}" in first_chart.locator("[data-field]").evaluate_all(
+        "all => all.map((one) => one.value)"
+    )
+
+    def restored():
+        page.locator(CHART).first.scroll_into_view_if_needed()
+        page.locator(CHART).first.locator("[data-field]").first.wait_for()
+        return f"{moved:g}" in shown_numbers(page.locator(CHART).first)
+
+    save(page, course.root / LESSON)
+    page.reload()
+    wait_until_idle(page)
+    wait_for(page, restored)
+    restart_and_run_all(page)
+    wait_for(page, restored)
+    assert answers(sheet)[key] == moved
+    assert page.errors == []
+    assert page.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
+
+
+def test_yesterdays_widgets_give_way_to_a_line_that_says_what_to_do(course, open_here):
+    page = open_here(EXERCISE)
+    run_all_cells(page)
+    save(page, course.root / EXERCISE)
+    page.context.close()
+    course.stop_kernels()
+    page = open_here(EXERCISE)
+    page.wait_for_selector("text=to bring this back. Your answers are kept.")
+    assert page.locator("text=model not found").count() == 0
+
+
+def test_the_button_in_the_exercise_says_in_under_a_second_what_stands(course, open_here):
+    page = open_here(EXERCISE)
+    run_all_cells(page)
+    field = page.get_by_role("textbox", name="Of the honest rise, paper accounts for")
+    field.fill("50")
+    field.press("Tab")
+    page.wait_for_selector("text=Kept.")
+    button = page.locator(".nego-check").first
+    elapsed = page.evaluate(
+        """(button) => new Promise((done) => {
+             const start = performance.now();
+             const seen = new MutationObserver(() => {
+               if (button.parentElement.querySelector('.nego-verdict')) done(performance.now() - start);
+             });
+             seen.observe(button.parentElement, { childList: true, subtree: true });
+             button.click();
+           })""",
+        button.element_handle(),
+    )
+    assert elapsed < 1000
+    verdict = page.locator(".nego-verdict").first.inner_text()
+    assert "That is how much of the price paper makes up" in verdict
+    assert "Hint 1 of 3" in verdict
+    field.fill("abc")
+    field.press("Tab")
+    page.wait_for_selector("text=Your last answer is still kept.")
+    nasty = "<img src=x onerror=document.title='ran'> What drives your costs?"
+    words = page.get_by_role("textbox", name="I would ask:")
+    words.fill(nasty)
+    words.press("Tab")
+    page.wait_for_selector("text=document.title='ran'")
+    page.locator(".nego-check").last.click()
+    page.wait_for_selector("text=of 36 points.")
+    assert page.title() != "ran"
+    assert page.errors == []
+
+
+def test_the_button_in_formgrader_grades(course, browser, tmp_path):
+    folders = {
+        "solved": course.root / "solutions" / "planning",
+        "untouched": course.root / "exercises" / "planning",
+    }
+    for student, source in folders.items():
+        target = course.root / "grading" / "submitted" / student / "planning"
+        target.mkdir(parents=True)
+        shutil.copy(source / "planning.ipynb", target)
+    solved = course.root / "grading" / "submitted" / "solved" / "planning"
+    run = [sys.executable, "-m", "jupyter", "execute", "--inplace", "planning.ipynb"]
+    subprocess.run(run, cwd=solved, env=environment(), check=True, capture_output=True)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{course.url}/formgrader/manage_assignments")
+    page.click("td.assign a")
+    page.wait_for_selector(".modal.in", timeout=60_000)
+    assert "Success" in page.locator(".modal.in").inner_text()
+    for number, student in enumerate(sorted(folders)):
+        page.goto(f"{course.url}/formgrader/manage_submissions/planning")
+        page.locator(f'tr:has-text("{student}") td.autograde a').click()
+        page.wait_for_selector(".modal.in", timeout=60_000)
+        assert "Success" in page.locator(".modal.in").inner_text(), number
+    page.goto(f"{course.url}/formgrader/manage_submissions/planning")
+    page.wait_for_selector("td.score")
+    scores = {student: page.locator(f'tr:has-text("{student}") td.score').inner_text() for student in folders}
+    assert scores == {"solved": "36 / 36", "untouched": "0 / 36"}
+    context.close()
+    with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_submission("planning", "solved").score == 36
