@@ -90,20 +90,25 @@ export default {
     const id = `nego-answer-${(count += 1)}-${Math.random().toString(36).slice(2, 8)}`;
     const box = element("fieldset", { class: "nego-question" });
     box.append(element("legend", { id: `${id}-q` }, model.get("question")));
-    const send = (value) => model.send({ answer: value });
+    // While an answer is under way, what the kernel says of an earlier one must not undo it on the page.
+    let sent = model.get("heard");
+    const send = (value) => {
+      sent = Math.max(sent, model.get("heard")) + 1;
+      model.send({ answer: value, number: sent });
+    };
     const show = KINDS[model.get("kind")](model, box, send, id);
     const note = element("p", { class: "nego-note", "aria-live": "polite" });
     const problem = element("p", { class: "nego-problem", role: "alert" });
     box.append(note, problem);
     const root = element("div", { class: "nego nego-answer" }, box);
     const refresh = () => {
-      show(model.get("value"));
+      if (model.get("heard") >= sent) show(model.get("value"));
       note.textContent = model.get("note");
       problem.textContent = model.get("problem");
     };
-    model.on("change:value change:note change:problem change:shown", refresh);
+    model.on("change:value change:note change:problem change:heard", refresh);
     refresh();
     el.append(root);
-    return () => model.off("change:value change:note change:problem change:shown", refresh);
+    return () => model.off("change:value change:note change:problem change:heard", refresh);
   },
 };

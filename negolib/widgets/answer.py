@@ -28,7 +28,7 @@ class Answer(anywidget.AnyWidget):
     value = traitlets.Any(None, allow_none=True).tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
-    shown = traitlets.Int(0).tag(sync=True)
+    heard = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
         super().__init__(question=question, **traits)
@@ -48,12 +48,17 @@ class Answer(anywidget.AnyWidget):
 
     def answer(self, answer: object) -> None:
         """Take an answer as if it had been typed: keep it, or say what is wrong and keep the last one."""
+        with self.hold_sync():
+            self._take(answer)
+            # Counted even where nothing changed: the page then puts the kept value back into its field.
+            self.heard += 1
+
+    def _take(self, answer: object) -> None:
         try:
             value = self.read(answer)
         except ValueError as error:
             self.problem = str(error)
             self.note = "" if self.value is None else "Your last answer is still kept."
-            self.shown += 1
             return
         if value is None:
             if self._key in self._sheet:
@@ -62,12 +67,12 @@ class Answer(anywidget.AnyWidget):
             self._sheet[self._key] = value
         self.problem = self._sheet.problem or ""
         self.note = "" if self.problem or value is None else "Kept."
-        # The page may show what was typed ("436,50") where the kept value (436.5) did not change.
-        self.shown += 1
 
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
         if "answer" in message:
-            self.answer(message["answer"])
+            with self.hold_sync():
+                self.answer(message["answer"])
+                self.heard = max(self.heard, int(message.get("number", 0)))
 
     def _follow(self, key: str, value: object) -> None:
         if key == self._key:

@@ -43,9 +43,8 @@ class PackageAnswer(SortAnswer):
         if key == self._key:
             self.note = self._worth()
 
-    def answer(self, answer: object) -> None:
-        """Take a package, whole or in part, and say what it is worth so far."""
-        super().answer(answer)
+    def _take(self, answer: object) -> None:
+        super()._take(answer)
         self.note = self._worth()
 
     def _worth(self) -> str:

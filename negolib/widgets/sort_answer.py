@@ -49,6 +49,4 @@ class SortAnswer(Answer):
 
     def _has(self, item: str, place: object) -> bool:
         own = next((one for one in self.items if one["name"] == item), None)
-        return own is not None and any(
-            option["name"] == place for option in own.get("options", self.options)
-        )
+        return own is not None and any(option["name"] == place for option in own.get("options", self.options))

@@ -7,10 +7,12 @@ function element(tag, attributes = {}, ...children) {
 }
 
 function row(entry) {
-  const head = element("p", { class: "nego-verdict-head" }, `${entry.sign} `, element("strong", {}, entry.title));
+  const [first, ...rest] = entry.title ? [null, ...entry.lines] : entry.lines;
+  const head = element("p", { class: "nego-verdict-head" }, `${entry.sign} `);
+  head.append(entry.title ? element("strong", {}, entry.title) : first);
   if (entry.points) head.append(" ", element("span", { class: "nego-note" }, entry.points));
   const made = element("li", { class: `nego-verdict nego-${entry.status}` }, head);
-  for (const line of entry.lines) made.append(element("p", {}, line));
+  for (const line of rest) made.append(element("p", {}, line));
   if (entry.hint) made.append(element("p", { class: "nego-hint" }, entry.hint));
   return made;
 }

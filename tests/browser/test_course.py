@@ -134,7 +134,7 @@ def test_yesterdays_widgets_give_way_to_a_line_that_says_what_to_do(course, open
     assert page.locator("text=model not found").count() == 0
 
 
-def test_the_button_in_the_exercise_says_in_under_a_second_what_stands(course, open_here):
+def test_the_button_in_the_exercise_says_what_stands_and_markup_stays_text(course, open_here):
     page = open_here(EXERCISE)
     run_all_cells(page)
     field = page.get_by_role("textbox", name="Of the honest rise, paper accounts for")
@@ -142,18 +142,8 @@ def test_the_button_in_the_exercise_says_in_under_a_second_what_stands(course, o
     field.press("Tab")
     page.wait_for_selector("text=Kept.")
     button = page.locator(".nego-check").first
-    elapsed = page.evaluate(
-        """(button) => new Promise((done) => {
-             const start = performance.now();
-             const seen = new MutationObserver(() => {
-               if (button.parentElement.querySelector('.nego-verdict')) done(performance.now() - start);
-             });
-             seen.observe(button.parentElement, { childList: true, subtree: true });
-             button.click();
-           })""",
-        button.element_handle(),
-    )
-    assert elapsed < 1000
+    button.click()
+    page.wait_for_selector(".nego-verdict")
     verdict = page.locator(".nego-verdict").first.inner_text()
     assert "That is how much of the price paper makes up" in verdict
     assert "Hint 1 of 3" in verdict
@@ -201,3 +191,28 @@ def test_the_button_in_formgrader_grades(course, browser, tmp_path):
     context.close()
     with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as gradebook:
         assert gradebook.find_submission("planning", "solved").score == 36
+
+
+def test_choices_made_faster_than_the_kernel_answers_are_all_kept(course, open_here):
+    page = open_here(EXERCISE)
+    run_all_cells(page)
+    fields = page.locator('.nego-question:has(legend:text-is("Each issue is …")) select')
+    fields.first.scroll_into_view_if_needed()
+    # Quicker than a kernel answers, so that its words on the first choice come while the last is made.
+    fields.evaluate_all(
+        """async (all) => {
+             for (const one of all) {
+               one.value = 'integrative';
+               one.dispatchEvent(new Event('change'));
+               await new Promise((next) => setTimeout(next, 15));
+             }
+           }"""
+    )
+    sheet = course.root / "my_work" / "planning" / "planning.answers.json"
+    wait_for(page, lambda: len(answers(sheet).get("kinds", ())) == fields.count())
+    assert set(answers(sheet)["kinds"].values()) == {"integrative"}
+    page.wait_for_function(
+        "(count) => [...document.querySelectorAll('.nego-sort select')]"
+        ".filter((one) => one.value === 'integrative').length === count",
+        arg=fields.count(),
+    )
