@@ -48,7 +48,7 @@ def pick(points: np.ndarray, front: np.ndarray) -> list[int]:
 
 
 def enumerated_pairs(points: dict) -> tuple[np.ndarray, list[int]]:
-    """Two parties: all packages, sorted once, running maximum; then the settlements among the efficient ones."""
+    """Two parties: all packages, sorted once, running maximum; then the settlements among those left."""
     every = grid(points)
     order = np.lexsort((-every[:, 1], -every[:, 0]))
     second = every[order, 1]

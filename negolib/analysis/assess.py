@@ -174,9 +174,8 @@ class PostSettlement:
     def sentence(self) -> str:
         """The finding in words."""
         return (
-            f"{number_text(self.superior)} packages are better for one and worse for none, "
-            f"{number_text(self.inferior)} the other way round: post-settlement efficiency "
-            f"{self.efficiency:.1%}."
+            f"Packages better for one and worse for none: {number_text(self.superior)}; the other way round: "
+            f"{number_text(self.inferior)}; post-settlement efficiency {self.efficiency:.1%}."
         )
 
     def _repr_html_(self) -> str:

@@ -6,6 +6,7 @@ fractions (0.1 + 0.2 counts as 0.3, a third as a third), else rounded to a grid 
 itself.
 """
 
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -13,6 +14,7 @@ from math import lcm
 import numpy as np
 
 ROOM = 2**60  # whole numbers and their sums stay within 64 bits
+EPSILON = sys.float_info.epsilon
 _DECIMALS = 12
 _LARGEST_DENOMINATOR = 100_000
 
@@ -47,22 +49,22 @@ def scale(values: list, total: float) -> Scaled:
 
 
 def simple(value: float | int | Fraction) -> Fraction:
-    """Return the decimal or simple fraction that a number stands for, or the number itself.
+    """Return the simple fraction or decimal that a number stands for.
 
-    >>> simple(0.1 + 0.2)
-    Fraction(3, 10)
+    >>> simple(0.1 + 0.2), simple(1 / 3), simple(12345678.9)
+    (Fraction(3, 10), Fraction(1, 3), Fraction(123456789, 10))
     """
     if not isinstance(value, float):
         return Fraction(value)
-    for near in (Fraction(round(value * 10**_DECIMALS), 10**_DECIMALS), _near_fraction(value)):
-        if abs(float(near) - value) <= _slack(abs(value)) and abs(value) < 2**43 / 10**_DECIMALS * 10**6:
+    for near in (_near_fraction(value), Fraction(f"{value:.15g}")):
+        if abs(float(near) - value) <= slack(abs(value)):
             return near
     return Fraction(value)
 
 
-def _slack(size):
-    # A few rounding errors of the arithmetic that made the number.
-    return 4 * np.finfo(float).eps * size
+def slack(size):
+    """Return a few rounding errors of a number of this size."""
+    return 4 * EPSILON * size
 
 
 def _near_fraction(value: float) -> Fraction:
@@ -72,14 +74,14 @@ def _near_fraction(value: float) -> Fraction:
 def _decimals(floats: np.ndarray, values: list, total: float) -> Scaled | None:
     if any(isinstance(value, Fraction) for value in values):
         return None
-    slack = _slack(np.abs(floats))
+    room = slack(np.abs(floats))
     for digits in range(_DECIMALS + 1):
         factor = 10**digits
         whole = np.rint(floats * factor)
         # Beyond 2**43 every float is near a whole number, and the test would prove nothing.
         if total * factor >= 2**43 and digits:
             return None
-        if np.all(np.abs(whole / factor - floats) <= slack) and np.max(np.abs(whole), initial=0) < 2**53:
+        if np.all(np.abs(whole / factor - floats) <= room) and np.max(np.abs(whole), initial=0) < 2**53:
             return Scaled(whole.astype(np.int64), factor, True)
     return None
 
@@ -89,7 +91,7 @@ def _fractions(floats: np.ndarray, values: list, total: float) -> Scaled | None:
     for value, number in zip(values, floats, strict=True):
         if isinstance(value, float):
             fraction = _near_fraction(value)
-            if abs(float(fraction) - number) > _slack(abs(number)):
+            if abs(float(fraction) - number) > slack(abs(number)):
                 return None
         else:
             fraction = Fraction(value)

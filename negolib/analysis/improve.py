@@ -34,7 +34,7 @@ def improvements(space, package: Mapping):
     columns = [*space.issues, *space.parties, "changes", "joint gain"]
     if front is None or (len(front.points) == 1 and tuple(front.points[0].tolist()) == whole):
         return pd.DataFrame(columns=columns)
-    points = space._floats(front)
+    points = space._floats(front.points)
     gains = points - np.array([float(x) for x in space._as_points(whole).values()])
     order = np.lexsort([-gains.sum(axis=1), -gains.min(axis=1)])
     chosen = front.packages(order, len(space.issues))

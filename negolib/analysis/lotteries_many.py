@@ -153,7 +153,7 @@ def _package(space, entries) -> dict:
 
 
 def _nash(programme: _Programme, ideal: np.ndarray, parties: np.ndarray) -> np.ndarray:
-    """Maximise the sum of logarithms by tangents: each round adds one per party, at the best lottery so far."""
+    """Maximise the sum of logarithms by tangents: each round adds some at the best lottery so far."""
     count = len(programme.points)
     best = programme.even(ideal, parties.tolist())
     rows, least, bound, stalled = [], [], np.inf, 0

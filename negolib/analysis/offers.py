@@ -240,7 +240,7 @@ def contingent_contract(
 
 
 def _largest_stake(p: float, q: float, rho: float | None, other_rho: float | None) -> float:
-    # What the believer pays at most is concave in the stake, what the doubter wants is convex: they cross once.
+    # What the believer pays at most is concave in the stake, what the doubter wants convex: they cross once.
     if p <= q:
         return 0.0
     known = [tolerance for tolerance in (rho, other_rho) if tolerance is not None]

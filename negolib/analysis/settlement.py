@@ -73,7 +73,7 @@ def choose(rule: str, gains: np.ndarray, exact_gain) -> tuple[int, np.ndarray]:
     ideal = gains.max(axis=0)
     best_of = [exact_gain(int(row)) for row in np.argmax(gains, axis=0)]
     limits = [best_of[party][party] for party in range(gains.shape[1])]
-    open_parties = [party for party, limit in enumerate(limits) if limit > 0]
+    open_parties = [party for party, limit in enumerate(limits) if limit > 0 and ideal[party] > 0]
 
     def shares(row: int) -> tuple:
         gain = exact_gain(row)

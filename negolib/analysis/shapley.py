@@ -28,7 +28,9 @@ def shapley_value(
     if not names:
         raise ValueError("There is no player; name at least one.")
     if not callable(worth):
-        raise ValueError("The worth has to be a function that takes a frozenset of players and returns a number.")
+        raise ValueError(
+            "The worth has to be a function that takes a frozenset of players and returns a number."
+        )
     door.whole_number(limit, "the limit")
     n = len(names)
     if n > limit:

@@ -109,19 +109,22 @@ class OutcomeSpace:
     def _scale(self) -> None:
         shape = [len(names) for names in self.options.values()]
         whole = np.empty((sum(shape), len(self.parties)), dtype=np.int64)
-        self._denominators, self._exact = [], True
-        for place, table in enumerate(self._tables.values):
-            total = sum(max(abs(cell) for cell in row) for row in table)
-            scaled = exact.scale([cell for row in table for cell in row], float(total) + 1)
+        self._denominators, self._limits, self._slack = [], [], []
+        for place, (party, table) in enumerate(zip(self.parties, self._tables.values, strict=True)):
+            total = float(sum(max(abs(cell) for cell in row) for row in table)) + 1
+            scaled = exact.scale([cell for row in table for cell in row], total)
             whole[:, place] = scaled.whole
             self._denominators.append(scaled.denominator)
-            self._exact &= scaled.exact
+            limit = exact.simple(self.reservation[party])
+            self._limits.append(limit)
+            # A limit between the whole numbers is met by points that miss it by a rounding error.
+            on_grid = scaled.exact and (limit * scaled.denominator).denominator == 1
+            self._slack.append(Fraction(0 if on_grid else exact.slack(max(total, abs(float(limit))))))
         tables = np.split(whole, np.cumsum(shape)[:-1])
         lows = np.array([table.min(axis=0) for table in tables])
         # Measured from each issue's worst option all sums are positive, and small.
         self._offset: list[int] = [int(low) for low in lows.sum(axis=0)]
         self._shifted = [table - low for table, low in zip(tables, lows, strict=True)]
-        self._limits = [exact.simple(self.reservation[party]) for party in self.parties]
 
     @cached_property
     def _blocks(self) -> list[parts.Block]:
@@ -214,17 +217,27 @@ class OutcomeSpace:
         }
 
     def _gain(self, whole: Iterable[int]) -> tuple[Fraction, ...]:
-        """Gains over the reservation values, as exact fractions."""
-        return tuple(
-            Fraction(int(x) + low) / denominator - limit
-            for x, low, denominator, limit in zip(
-                whole, self._offset, self._denominators, self._limits, strict=True
-            )
-        )
+        """Gains over the reservation values, as exact fractions; a rounding error is no gain."""
+        gains = []
+        for place, x in enumerate(whole):
+            gain = Fraction(int(x) + self._offset[place]) / self._denominators[place] - self._limits[place]
+            gains.append(gain if abs(gain) > self._slack[place] else Fraction(0))
+        return tuple(gains)
 
-    def _floats(self, front: Front) -> np.ndarray:
+    def _float_gains(self, points: np.ndarray) -> np.ndarray:
+        """The same for many points at once, in floats."""
+        gains = np.empty(points.shape)
+        for place, (limit, denominator) in enumerate(zip(self._limits, self._denominators, strict=True)):
+            start = self._offset[place] - limit * denominator
+            # Whole numbers are added before anything is rounded.
+            start = int(start) if start.denominator == 1 and abs(start) < 2**61 else float(start)
+            gains[:, place] = (points[:, place] + start) / float(denominator)
+            gains[np.abs(gains[:, place]) <= float(self._slack[place]), place] = 0
+        return gains
+
+    def _floats(self, points: np.ndarray) -> np.ndarray:
         units = np.array([float(denominator) for denominator in self._denominators])
-        return (front.points + np.array(self._offset, dtype=np.int64)) / units
+        return (points + np.array(self._offset, dtype=np.int64)) / units
 
     # Frontier
 
@@ -233,9 +246,9 @@ class OutcomeSpace:
             floor = None
             if acceptable:
                 floor = [
-                    min(max(ceil(limit * denominator) - low, -1), 2**62)
-                    for limit, denominator, low in zip(
-                        self._limits, self._denominators, self._offset, strict=True
+                    min(max(ceil((limit - slack) * unit) - low, -1), 2**62)
+                    for limit, slack, unit, low in zip(
+                        self._limits, self._slack, self._denominators, self._offset, strict=True
                     )
                 ]
             self._fronts[acceptable] = sweep(self._blocks, len(self.parties), floor, self.limit)
@@ -260,7 +273,7 @@ class OutcomeSpace:
         columns = {}
         for place, (issue, names) in enumerate(self.options.items()):
             columns[issue] = _labels(names)[chosen[:, place]]
-        points = self._floats(front)[rows]
+        points = self._floats(front.points[rows])
         columns |= {party: points[:, place] for place, party in enumerate(self.parties)}
         columns["ties"] = front.counts[rows]
         return pd.DataFrame(columns)
@@ -306,8 +319,7 @@ class OutcomeSpace:
             raise self._no_agreement("package")
         last = len(front.points) - 1  # seen from the end, rows ascend in the first party's points
         if self._gain_table is None:
-            limits = np.array([float(limit) for limit in self._limits])
-            self._gain_table = (self._floats(front) - limits)[::-1]
+            self._gain_table = self._float_gains(front.points[::-1])
         pick, equal = choose(rule, self._gain_table, lambda row: self._gain(front.points[last - row]))
         row = last - pick
         package = self._named(front.packages(np.array([row]), len(self.issues))[0])

@@ -59,10 +59,8 @@ def test_two_parties_against_the_hull_of_all_packages(case):
         xs |= {x0 + (x1 - x0) * Fraction(k, 40) for k in range(41)}
         if y0 > 0 > y1:
             xs.add(x0 + (x1 - x0) * y0 / (y0 - y1))
-    path = [
-        (x, height(edge, x)) for x in xs if (x >= 0 and (height(edge, x) or -1) >= 0) or height(edge, x) == 0
-    ]
-    path = [(x, y) for x, y in path if x >= 0 and y is not None and y >= 0]
+    path = [(x, height(edge, x)) for x in xs if x >= 0]
+    path = [(x, y) for x, y in path if y is not None and y >= 0]
     space = OutcomeSpace(points, reservation=reservation)
     if not path:
         for rule in RULES:

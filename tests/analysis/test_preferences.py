@@ -43,6 +43,22 @@ def test_the_judgement_that_harms_most_is_found():
     found._repr_html_()
 
 
+def test_the_suggestion_is_what_all_the_other_judgements_say():
+    """Harker 1987: with the pair replaced by the suggestion, the weights themselves have that ratio."""
+    rng = np.random.default_rng(2)
+    for _ in range(30):
+        scale = rng.choice([1, 2, 3, 5, 1 / 2, 1 / 3], (4, 4))
+        matrix = np.triu(scale, 1) + np.tril(1 / scale.T, -1) + np.eye(4)
+        worst = pairwise_weights(matrix).worst
+        if worst is None:
+            continue
+        i, j = worst.first - 1, worst.second - 1
+        matrix[i, j], matrix[j, i] = worst.suggested, 1 / worst.suggested
+        mended = pairwise_weights(matrix)
+        assert mended.weights[i] / mended.weights[j] == pytest.approx(worst.suggested)
+        assert mended.consistency_ratio == pytest.approx(worst.consistency_ratio)
+
+
 def test_reciprocals_with_two_digits_are_what_people_type():
     assert pairwise_weights([[1, 3], [0.33, 1]]).consistency_ratio == 0
     assert pairwise_weights([[1]]).weights == [1]

@@ -156,10 +156,16 @@ class TestTies:
         space = OutcomeSpace({"a": [[0.1 + 0.2, 0.3], [1, 1]], "b": [[1, 1], [2, 2]]})
         assert space.frontier()["ties"].tolist() == [4]
         thirds = OutcomeSpace(
-            {"a": [[1 / 3, 1 / 3 + 1e-17], [2 / 3, 2 / 3]], "b": [[0, 0], [0, 0]]}, reservation={"a": 1}
+            {"a": [[1 / 3, 1 - 2 / 3], [2 / 3, 2 / 3]], "b": [[0, 0], [0, 0]]}, reservation={"a": 1}
         )
         assert thirds.nash().points["a"] == 1
         assert thirds.nash().ties == 4
+
+    def test_noise_in_decimals_of_many_digits(self):
+        noisy = 1.1000001 + 2.2000002
+        assert noisy != 3.3000003
+        space = OutcomeSpace({"a": [[noisy, 3.3000003], [1, 1]], "b": [[1, 1], [2, 2]]})
+        assert space.nash().ties == 4
 
     def test_they_can_be_listed(self):
         space = OutcomeSpace({"a": [[0, 1], [0, 1], [0, 1]], "b": [[1, 0], [1, 0], [1, 0]]})
@@ -240,6 +246,20 @@ def test_too_large_says_so_before_the_work():
     points = {party: [rng.random(8).tolist() for _ in range(12)] for party in "abcdef"}
     with pytest.raises(TooLarge, match="pass a higher limit"):
         OutcomeSpace(points, limit=2000).frontier()
+
+
+def test_a_limit_that_a_package_meets_exactly_is_met():
+    rng = np.random.default_rng(13)
+    for digits in (1, 3, 17):
+        for _ in range(100):
+            points = {party: [rng.random(3).round(digits).tolist() for _ in range(6)] for party in "ab"}
+            space = OutcomeSpace(points)
+            best = space.egalitarian()
+            again = OutcomeSpace(points, reservation=best.points)
+            assert again.nash().package == best.package
+            assert min(again.nash().gains.values()) >= 0
+    large = OutcomeSpace({"a": [[12345678.9, 0]], "b": [[0, 1]]}, reservation={"a": 12345678.9})
+    assert large.nash().points == {"a": 12345678.9, "b": 0}
 
 
 def test_names_may_come_with_the_points():

@@ -181,6 +181,21 @@ class TestImprovements:
         assert change.changes == {0: (0, 1), 1: (0, 1)}
         assert smallest_improvement(OutcomeSpace(points, constraints=[rule, {0: 1, 1: 1}]), start) is None
 
+    def test_the_fewest_issues_also_where_constraints_tie_issues_together(self):
+        rng = np.random.default_rng(14)
+        for _ in range(100):
+            _, points, package = random_space(rng, issues=4, options=3)
+            bad = {0: int(rng.integers(3)), 1: int(rng.integers(3)), 2: int(rng.integers(3))}
+            space = OutcomeSpace(points, constraints=[bad])
+            mine = np.array(list(space.points_of(package).values()))
+            fewest = [
+                sum(o != package[k] for k, o in enumerate(places))
+                for places, u in all_packages(points)
+                if min(np.array(u) - mine) > 0 and any(places[k] != o for k, o in bad.items())
+            ]
+            change = smallest_improvement(space, package)
+            assert (change and len(change.changes)) == (min(fewest) if fewest else None)
+
     def test_a_space_too_large_to_enumerate(self):
         rng = np.random.default_rng(0)
         points = {party: [rng.integers(0, 30, 6).tolist() for _ in range(20)] for party in "ab"}
@@ -215,6 +230,12 @@ class TestMeso:
             assert sum(abs(a - b) for a, b in zip(first, second, strict=True)) == far
             assert found["difference"].max() <= far / reach + 1e-9 if reach else True
             assert found[[0, 1, 2, 3]].drop_duplicates().shape[0] == 3
+
+    def test_of_equally_different_offers_the_better_liked_one(self):
+        points = {"a": [[0] * 3, [0] * 3], "b": [[6, 10, 0], [5, 0, 2]]}
+        three = Constraint([0, 1], lambda first, second: first == second)  # (6, 5), (10, 0) and (0, 2)
+        found = meso(OutcomeSpace(points, constraints=[three]), "a", 0, count=2)
+        assert found["b"].tolist() == [11, 10]
 
     def test_too_many_to_go_through(self):
         points = {party: [list(range(10))] * 12 for party in "ab"}
