@@ -33,19 +33,20 @@ from negolib.charts import DealCurve, zopa_chart
 pio.renderers.default = "plotly_mimetype"
 prices = np.linspace(330, 510, 81)
 belief = case.parties["buyer"].belief
+chances = belief.deal_probability(prices, "seller").tolist()
 @interact(buyer=FloatSlider(400.0, min=330, max=510, step=1, layout={"width": "900px"}))
 def draw(buyer):
     best = nl.best_take_it_or_leave_it(belief, buyer, "seller")
-    curve = DealCurve(prices.tolist(), belief.deal_probability(prices, "seller").tolist(), "buyer", "the buyer",
-                      best.price, best.deal_probability)
-    zopa_chart(seller=436, buyer=buyer, span=(330, 510), unit=case.price.unit, today=400, belief=curve).show()""",
+    curve = DealCurve(prices.tolist(), chances, "buyer", "the buyer", best.price, best.deal_probability)
+    unit = case.price.unit
+    zopa_chart(seller=436, buyer=buyer, span=(330, 510), unit=unit, today=400, belief=curve).show()""",
 ]
 TEN_OURS = [START, *[f'nl.ZopaBuilder(case, sheet, name="zone{n}", start="case")' for n in range(CHARTS)]]
 TEN_PLOTLY = [
     START,
     """import plotly.graph_objects as go
 from negolib.charts import zopa_chart
-figure = zopa_chart(seller=436, buyer=428, seller_target=480, buyer_target=390, span=(330, 510), unit="euros")""",
+figure = zopa_chart(seller=436, buyer=428, seller_target=480, buyer_target=390, span=(330, 510))""",
     *["go.FigureWidget(figure)"] * CHARTS,
 ]
 
@@ -64,11 +65,20 @@ STOPWATCH = """() => {
     moved = null;
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => window.times.push(performance.now() - start);
+      channel.port1.onmessage = () => {
+        window.times.push(performance.now() - start);
+        window.painted?.();
+      };
       channel.port2.postMessage(0);
     });
   }).observe(document.body, {childList: true, subtree: true, characterData: true});
 }"""
+
+# A promise, because looking again at every frame would cost the page time that is being measured.
+PAINTED = """(count) => new Promise((resolve) => {
+  window.painted = () => window.times.length >= count && resolve();
+  window.painted();
+})"""
 
 
 def run() -> None:
@@ -116,13 +126,11 @@ def _latencies(lab: Lab, browser: Browser, name: str, cells: list[str], grip: st
     page.evaluate(STOPWATCH)
     page.mouse.move(x, y)
     page.mouse.down()
-    count = 0
     # Below the supplier's limit the title names the gap, so that each step changes it.
     for step in range(DRAGS + WARM_UP):
         goal = x - 60 + 8 * (step % 16 if step // 16 % 2 == 0 else 16 - step % 16)
         page.mouse.move(goal, y)
-        count += 1
-        page.wait_for_function("(count) => window.times.length >= count", arg=count)
+        page.evaluate(PAINTED, step + 1)
     page.mouse.up()
     times = page.evaluate("() => window.times")[WARM_UP:]
     page.context.close()

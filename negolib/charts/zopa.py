@@ -103,7 +103,7 @@ def zopa_chart(
     data = [_anchor(low, high)]
     extra: dict[str, object] = {}
     if belief is not None:
-        data += _curve(belief, notes)
+        data += _curve(belief, shapes, notes)
         extra["yaxis2"] = {
             "overlaying": "y",
             "automargin": False,
@@ -241,7 +241,9 @@ def _anchor(low: float, high: float) -> dict[str, object]:
     }
 
 
-def _curve(belief: DealCurve, notes: list[dict[str, object]]) -> list[dict[str, object]]:
+def _curve(
+    belief: DealCurve, shapes: list[dict[str, object]], notes: list[dict[str, object]]
+) -> list[dict[str, object]]:
     colour = party_colour(belief.role)
     traces: list[dict[str, object]] = [
         {
@@ -255,16 +257,11 @@ def _curve(belief: DealCurve, notes: list[dict[str, object]]) -> list[dict[str, 
         }
     ]
     if belief.best_price is not None and belief.best_probability is not None:
-        traces.append(
-            {
-                "type": "scatter",
-                "x": [belief.best_price],
-                "y": [belief.best_probability],
-                "yaxis": "y2",
-                "mode": "markers",
-                "marker": {"color": colour, "size": 10, "line": {"color": INK, "width": 1}},
-                "hovertemplate": "best single offer %{x:.4~g}, accepted in %{y:.0%} of cases<extra></extra>",
-            }
+        # A shape, not a trace: plotly moves shapes without drawing the whole chart again.
+        dot = {"xsizemode": "pixel", "ysizemode": "pixel", "x0": -5, "x1": 5, "y0": -5, "y1": 5}
+        place = {"yref": "y2", "xanchor": belief.best_price, "yanchor": belief.best_probability}
+        shapes.append(
+            {"type": "circle", **place, **dot, "fillcolor": colour, "line": {"color": INK, "width": 1}}
         )
         notes.append(
             {

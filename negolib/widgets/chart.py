@@ -103,6 +103,8 @@ class Chart(anywidget.AnyWidget):
 
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
         kind, name = message.get("kind"), message.get("name")
+        if kind == "nudge":
+            return
         with self.hold_sync():
             if kind == "move" and (handle := self._handle(name)):
                 value = message.get("value")

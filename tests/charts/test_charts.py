@@ -141,6 +141,13 @@ def test_the_loss_of_splitting_every_difference_is_the_efficiency_of_the_middle(
     assert f"leaves {lost:.0%} of" in package_space_chart(space, middle=middle).layout.title.text
 
 
+def test_a_middle_nobody_should_take_is_said():
+    points = {"a": [[0, 10, 20]], "b": [[20, 15, 5]]}
+    space = OutcomeSpace(points, issues=["price"], reservation={"a": 15, "b": 5})
+    title = package_space_chart(space, middle={"price": 1}).layout.title.text
+    assert title == "Splitting every difference is worse than walking away for the a"
+
+
 def test_no_agreement_is_a_finding_too():
     space = OutcomeSpace({"a": [[0, 1]], "b": [[1, 0]]}, reservation={"a": 5, "b": 5})
     assert package_space_chart(space).layout.title.text == "No package beats walking away for both"

@@ -62,6 +62,13 @@ def test_moves_are_reported_and_kept_on_the_axis(chart, page):
     assert heard == [("a", 7.0, False), ("a", 10.0, True)]
 
 
+def test_a_nudge_costs_nothing(chart, monkeypatch):
+    sent = []
+    monkeypatch.setattr(chart, "_send", lambda *message, **more: sent.append(message))
+    chart._handle_custom_msg({"kind": "nudge"}, [])
+    assert sent == []
+
+
 def test_typing_and_switching_are_reported(chart, page):
     chart.toggles = [{"name": "belief", "label": "Belief", "value": False}]
     heard = []
