@@ -1,5 +1,6 @@
 """Starts JupyterLab on the course."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -37,8 +38,10 @@ def start_lab(course: Path, extra: Sequence[str] = ()) -> int:
     added = lay_out(course)
     if added:
         print(f"Laid out {len(added)} new file{'s' if len(added) > 1 else ''} in {FOLDER}/.")
-    print(f"Your notebooks and answers are in {FOLDER}/; nothing there is ever overwritten.")
-    try:
-        return subprocess.run(command(course, extra), env=environment(), cwd=course, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    print(f"Your notebooks and answers are in {FOLDER}/; nothing there is ever overwritten.", flush=True)
+    words = command(course, extra)
+    if os.name == "posix":
+        # JupyterLab takes this process's place, so that whoever stops the one stops the other.
+        os.chdir(course)
+        os.execve(words[0], words, environment())
+    return subprocess.run(words, env=environment(), cwd=course, check=False).returncode

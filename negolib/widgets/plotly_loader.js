@@ -11,10 +11,16 @@ function shelf() {
   return globalThis[SHELF];
 }
 
+// Compiling five megabytes holds the page up. A widget that is not ready within two seconds is given up by
+// anywidget and never hears of its kernel again, so the others go first.
+const quiet = () =>
+  new Promise((next) => (globalThis.requestIdleCallback ? requestIdleCallback(next, { timeout: 5000 }) : setTimeout(next, 300)));
+
 async function unpack(bundle) {
   const bytes = bundle instanceof DataView ? new Uint8Array(bundle.buffer, bundle.byteOffset, bundle.byteLength) : bundle;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const source = await new Response(stream).text();
+  await quiet();
   const module = { exports: {} };
   // The bundle looks for CommonJS first: given these names it touches nothing else on the page.
   new Function("module", "exports", "define", source)(module, module.exports, undefined);

@@ -209,6 +209,8 @@ def run_all_cells(page: Page) -> None:
     """Run all cells through the menu, and wait until each code cell has been counted and the kernel rests."""
     page.evaluate(FORGET_COUNTS)
     for attempt in range(4):
+        if dialogs := page.locator(".jp-Dialog").all_inner_texts():
+            raise RuntimeError(f"A dialog stands in the way: {dialogs}")
         page.click('.lm-MenuBar-itemLabel:text-is("Run")')
         page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
         try:
@@ -223,7 +225,12 @@ def run_all_cells(page: Page) -> None:
 
 def wait_until_run(page: Page) -> None:
     """Wait until no code cell is waiting, running or still to be run, and the kernel rests."""
-    page.wait_for_function(ALL_RUN)
+    try:
+        page.wait_for_function(ALL_RUN)
+    except TooSlow:
+        dialogs = page.locator(".jp-Dialog").all_inner_texts()
+        left = page.evaluate(f"() => {CELLS}.filter((cell) => !cell.executionCount).map((cell) => cell.id)")
+        raise RuntimeError(f"Not all cells ran: {left}; dialogs: {dialogs}; {page.errors}") from None
     page.wait_for_selector(IDLE, state="attached")
 
 

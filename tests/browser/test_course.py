@@ -66,6 +66,20 @@ def wait_for(page, condition):
     assert condition()
 
 
+def drag(page, distance):
+    """Drag the buyer's first line sideways on the first chart, and return where it stands."""
+    handle = page.locator(f'{CHART} .nego-handle[aria-label*="uyer"]').first
+    handle.scroll_into_view_if_needed()
+    page.wait_for_selector(f"{CHART}[data-drawn]")
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.86
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + distance, y, steps=6)
+    page.mouse.up()
+    return float(handle.get_attribute("aria-valuenow"))
+
+
 def save(page, path):
     page.keyboard.press("Control+s")
     wait_for(page, lambda: "widget-view" in path.read_text())
@@ -88,17 +102,8 @@ def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, op
     page = open_here(LESSON)
     run_all_cells(page)
     sheet = course.root / "my_work" / "01_planning.answers.json"
-    handle = page.locator(f'{CHART} .nego-handle[aria-label*="uyer"]').first
-    handle.scroll_into_view_if_needed()
-    page.wait_for_selector(f"{CHART}[data-drawn]")
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.86
     before = answers(sheet)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 90, y, steps=6)
-    page.mouse.up()
-    moved = float(handle.get_attribute("aria-valuenow"))
+    moved = drag(page, 90)
     wait_for(page, lambda: moved in answers(sheet).values())
     (key,) = [key for key, value in answers(sheet).items() if value == moved and key not in before]
     first_chart = page.locator(CHART).first
@@ -119,6 +124,10 @@ def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, op
     restart_and_run_all(page)
     wait_for(page, restored)
     assert answers(sheet)[key] == moved
+    # And it is alive: what is dragged now is kept, too.
+    again = drag(page, -60)
+    assert again < moved
+    wait_for(page, lambda: answers(sheet)[key] == again)
     assert page.errors == []
     assert page.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
 

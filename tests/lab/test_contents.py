@@ -1,5 +1,6 @@
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -24,7 +25,10 @@ def test_a_dead_widget_gives_way_to_a_line_and_the_file_stays(tmp_path, monkeypa
         return sessions
 
     monkeypatch.setattr(CourseContents, "sessions", SimpleNamespace(list_sessions=list_sessions))
-    model = asyncio.run(CourseContents(root_dir=str(tmp_path)).get("a.ipynb"))
+    reading = CourseContents(root_dir=str(tmp_path)).get("a.ipynb")
+    # In a thread of its own: a browser's tests may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        model = thread.submit(asyncio.run, reading).result()
     outputs = model["content"]["cells"][0]["outputs"]
     assert (LINE in outputs[0]["data"].get("text/html", "")) is soothed
     assert (WIDGET in outputs[0]["data"]) is not soothed
