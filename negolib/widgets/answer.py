@@ -31,12 +31,16 @@ class Answer(anywidget.AnyWidget):
     heard = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
-        super().__init__(question=question, **traits)
         self._sheet, self._key = sheet, key
-        self._follow(key, sheet.get(key))
-        self.problem = sheet.problem or ""
+        super().__init__(question=question, **traits)
         sheet.observe(self._follow)
         self.on_msg(self._hear)
+
+    def open(self) -> None:
+        """Introduce the field to the page, with its answer: what is told a moment later may be missed."""
+        self._follow(self._key, self._sheet.get(self._key))
+        self.problem = self._sheet.problem or ""
+        super().open()
 
     def read(self, answer: object) -> object:
         """Turn what came from the page into the plain value to keep, None for an emptied field.

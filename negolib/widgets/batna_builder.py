@@ -18,7 +18,7 @@ from negolib.widgets.batna_rows import (
     rows_of_case,
     what_is_missing,
 )
-from negolib.widgets.chart import Chart
+from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -82,12 +82,10 @@ class BatnaBuilder(ipywidgets.VBox):
         self._link = SheetLink(checked_sheet(sheet), self._follow)
         self.rows: list[Row] = []
         self._read_rows()
-        unit = {"value": case.points_unit}
-        self.form = BatnaForm(self._hear, units=unit, risk=self._risk_state())
-        self.chart = Chart()
-        self.price_chart = Chart()
-        self._redraw()
-        children = [self.form, self.chart] + ([self.price_chart] if case.price else [])
+        self.form = BatnaForm(self._hear, units={"value": case.points_unit}, **self._form_state())
+        self.chart = Chart(**as_traits(self._tree()))
+        self.price_chart = Chart(**as_traits(self._price_axis())) if case.price else None
+        children = [child for child in (self.form, self.chart, self.price_chart) if child is not None]
         super().__init__(
             children, layout=ipywidgets.Layout(overflow="visible", width="100%", max_width="1100px")
         )
@@ -277,41 +275,49 @@ class BatnaBuilder(ipywidgets.VBox):
     # what the learner sees
 
     def _redraw(self, problem: str = "") -> None:
-        tolerance, choice, worth = self.risk_tolerance, self.choice, self.reservation_value
+        with self.form.hold_sync():
+            for name, value in self._form_state(problem).items():
+                setattr(self.form, name, value)
+        self.chart.show(self._tree())
+        if self.case.price:
+            self.price_chart.show(self._price_axis())
+
+    def _form_state(self, problem: str = "") -> dict[str, object]:
         shown = []
         for row in self.rows:
             missing = what_is_missing(row)
-            note = missing or self._worth_words(row, tolerance)
+            note = missing or self._worth_words(row, self.risk_tolerance)
             shown.append({**row, "note": note, "complete": not missing})
-        with self.form.hold_sync():
-            self.form.rows = shown
-            self.form.choice = choice
-            self.form.risk = self._risk_state()
-            self.form.problem = problem or self._link.problem
-            self.form.summary = self._sentence(choice, worth)
-        figure = tree_chart(
+        return {
+            "rows": shown,
+            "choice": self.choice,
+            "risk": self._risk_state(),
+            "problem": problem or self._link.problem,
+            "summary": self._sentence(self.choice, self.reservation_value),
+        }
+
+    def _tree(self) -> object:
+        return tree_chart(
             [{**row, "worth": self._worth(row)} for row in self.rows],
-            chosen=choice or None,
+            chosen=self.choice or None,
             labels={row["name"]: row["label"] for row in self.rows},
-            risk_tolerance=tolerance,
+            risk_tolerance=self.risk_tolerance,
             role=self.role,
             unit=self.case.points_unit,
             as_data=True,
         )
-        self.chart.show(figure)
-        if self.case.price:
-            price = None if worth is None else self._price(worth)
-            self.price_chart.show(
-                price_axis_chart(
-                    price,
-                    span=self._price_span(),
-                    unit=self.case.price.unit,
-                    role=self.role,
-                    who=self.party,
-                    today=self.case.price.today,
-                    as_data=True,
-                )
-            )
+
+    def _price_axis(self) -> object:
+        worth = self.reservation_value
+        return price_axis_chart(
+            None if worth is None else self._price(worth),
+            span=self._price_span(),
+            unit=self.case.price.unit,
+            role=self.role,
+            who=self.party,
+            today=self.case.price.today,
+            as_data=True,
+        )
 
     def _worth_words(self, row: Row, tolerance: float | None) -> str:
         tree = as_alternative(row)

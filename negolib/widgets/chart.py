@@ -79,15 +79,10 @@ class Chart(anywidget.AnyWidget):
         problem: str | None = None,
     ) -> None:
         """Show a figure, its words and its lines in one go; what is not given stays as it is."""
-        drawing = dict(figure.to_plotly_json()) if hasattr(figure, "to_plotly_json") else dict(figure)
-        drawing["layout"] = {k: v for k, v in drawing.get("layout", {}).items() if k != "template"}
-        new = {"summary": summary, "handles": handles, "toggles": toggles, "problem": problem}
+        new = as_traits(figure, summary=summary, handles=handles, toggles=toggles, problem=problem)
         with self.hold_sync():
-            self.figure = {"data": list(drawing.get("data", ())), "layout": drawing["layout"]}
-            self.height = int(drawing["layout"].get("height", self.height))
             for name, value in new.items():
-                if value is not None:
-                    setattr(self, name, value if isinstance(value, str) else [dict(item) for item in value])
+                setattr(self, name, value)
 
     def on_move(self, callback: Callable[[str, float, bool], None]) -> None:
         """Call ``callback(name, value, final)`` while a line moves; ``final`` once it is let go."""
@@ -123,3 +118,19 @@ class Chart(anywidget.AnyWidget):
 
     def _handle(self, name: object) -> Mapping[str, float] | None:
         return next((handle for handle in self.handles if handle["name"] == name), None)
+
+
+def as_traits(figure: object, **words: object) -> dict[str, object]:
+    """Return what a chart keeps of a figure and its words, to be given when it is made.
+
+    So it is born whole: a page that is still connecting may miss what a widget is told right afterwards.
+    """
+    drawing = figure.to_plotly_json() if hasattr(figure, "to_plotly_json") else figure
+    layout = {key: part for key, part in drawing.get("layout", {}).items() if key != "template"}
+    traits: dict[str, object] = {"figure": {"data": list(drawing.get("data", ())), "layout": layout}}
+    if "height" in layout:
+        traits["height"] = int(layout["height"])
+    for name, value in words.items():
+        if value is not None:
+            traits[name] = value if isinstance(value, str) else [dict(item) for item in value]
+    return traits

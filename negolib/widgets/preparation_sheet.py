@@ -38,9 +38,8 @@ class PreparationSheet(anywidget.AnyWidget):
     def __init__(
         self, sheet: Worksheet, title: str, sections: Mapping[str, Sequence[Line]], *, note: str = ""
     ) -> None:
-        super().__init__(title=title)
         self._sheet, self._sections, self._note = sheet, sections, note
-        self._fill()
+        super().__init__(title=title, page=one_page(title, sections, sheet, note))
         sheet.observe(lambda key, value: self._fill())
         self.on_msg(self._hear)
 

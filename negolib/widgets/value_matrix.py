@@ -8,7 +8,7 @@ from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
 from negolib.charts.packages import package_space_chart, weights_chart
 from negolib.charts.style import amount
-from negolib.widgets.chart import Chart
+from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.matrix_form import MatrixForm
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
@@ -67,17 +67,19 @@ class ValueMatrix(ipywidgets.Box):
         self.points: Points = {}
         self._read()
         roles = [{"name": party, "role": case.parties[party].role or ""} for party in self.parties]
+        space = self.space
+        kinds = self._kinds(space)
         self.form = MatrixForm(
             self._hear,
             parties=roles,
             unit=case.points_unit,
-            points=self.points,
-            weights=self._weights(),
-            issues=self._issues({}),
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),
+            **self._form_state(kinds),
         )
-        self.chart = Chart(layout=ipywidgets.Layout(flex="1 1 430px", min_width="0"))
-        self._redraw()
+        self.chart = Chart(
+            layout=ipywidgets.Layout(flex="1 1 430px", min_width="0"),
+            **as_traits(**self._picture(space, kinds)),
+        )
         super().__init__(
             [self.form, self.chart],
             layout=ipywidgets.Layout(
@@ -194,18 +196,29 @@ class ValueMatrix(ipywidgets.Box):
 
     def _redraw(self, problem: str = "") -> None:
         space = self.space
-        kinds = {} if space is None else {row["issue"]: row for _, row in issue_kinds(space).iterrows()}
+        kinds = self._kinds(space)
         with self.form.hold_sync():
+            for name, value in self._form_state(kinds, problem).items():
+                setattr(self.form, name, value)
+        self.chart.show(**self._picture(space, kinds))
+
+    def _kinds(self, space: OutcomeSpace | None) -> dict[str, Mapping[str, object]]:
+        return {} if space is None else {row["issue"]: row for _, row in issue_kinds(space).iterrows()}
+
+    def _form_state(self, kinds: Mapping[str, Mapping[str, object]], problem: str = "") -> dict[str, object]:
+        return {
             # A copy, so that a change inside is seen as a change.
-            self.form.points = {
-                p: {i: dict(row) for i, row in rows.items()} for p, rows in self.points.items()
-            }
-            self.form.weights = self._weights()
-            self.form.issues = self._issues(kinds)
-            self.form.problem = problem or self._link.problem
+            "points": {p: {i: dict(row) for i, row in rows.items()} for p, rows in self.points.items()},
+            "weights": self._weights(),
+            "issues": self._issues(kinds),
+            "problem": problem or self._link.problem,
+        }
+
+    def _picture(
+        self, space: OutcomeSpace | None, kinds: Mapping[str, Mapping[str, object]]
+    ) -> dict[str, object]:
         if space is None:
-            self.chart.show(self._weights_figure(), summary=self._weights_words())
-            return
+            return {"figure": self._weights_figure(), "summary": self._weights_words()}
         figure = package_space_chart(
             space,
             roles=[self.case.parties[party].role for party in self.parties],
@@ -214,7 +227,7 @@ class ValueMatrix(ipywidgets.Box):
             middle=self.case.middle(),
             as_data=True,
         )
-        self.chart.show(figure, summary=self._findings(space, kinds))
+        return {"figure": figure, "summary": self._findings(space, kinds)}
 
     def _issues(self, kinds: Mapping[str, Mapping[str, object]]) -> list[dict[str, object]]:
         return [

@@ -8,7 +8,7 @@ from negolib.analysis import TakeItOrLeaveIt, Zopa, best_take_it_or_leave_it, zo
 from negolib.cases import Case
 from negolib.charts.style import amount, party_colour, party_text_colour, tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
-from negolib.widgets.chart import Chart
+from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -61,11 +61,10 @@ class ZopaBuilder(Chart):
         self._fallback = self._case_numbers() if start == "case" else {}
         self._dragged: dict[str, float] = {}
         self._offers: dict[float, TakeItOrLeaveIt] = {}
-        super().__init__(fields=True)
+        super().__init__(fields=True, **as_traits(**self._picture()))
         self.on_move(self._move)
         self.on_type(self._type)
         self.on_switch(self._switch)
-        self._redraw()
 
     @property
     def values(self) -> dict[str, float | None]:
@@ -115,6 +114,9 @@ class ZopaBuilder(Chart):
     # what the learner sees
 
     def _redraw(self, problem: str = "") -> None:
+        self.show(**self._picture(problem))
+
+    def _picture(self, problem: str = "") -> dict[str, object]:
         values = self.values
         belief = self._belief_curve() if self._believes else None
         figure = zopa_chart(
@@ -131,13 +133,13 @@ class ZopaBuilder(Chart):
             lines=False,
             as_data=True,
         )
-        self.show(
-            figure,
-            summary=self._sentence(belief),
-            handles=[self._handle_data(line) for line in LINES],
-            toggles=self._toggles(),
-            problem=problem or self._link.problem,
-        )
+        return {
+            "figure": figure,
+            "summary": self._sentence(belief),
+            "handles": [self._handle_data(line) for line in LINES],
+            "toggles": self._toggles(),
+            "problem": problem or self._link.problem,
+        }
 
     def _toggles(self) -> list[dict[str, object]]:
         if self.case.parties[self.party].belief is None:

@@ -25,16 +25,15 @@ REPO = Path(__file__).parents[2]
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     # Cells outside the window leave the page otherwise, and a test could not look at them.
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none", "autoStartDefaultKernel": True},
 }
 
 # The notebook's own model: a folded cell shows no count on the page.
 CELLS = """[...jupyterapp.shell.currentWidget.content.model.cells]
              .filter((cell) => cell.type === 'code' && cell.sharedModel.source.trim())"""
 FORGET_COUNTS = f"() => {CELLS}.forEach((cell) => (cell.executionCount = null))"
-STARTED = (
-    f"() => {CELLS}.some((cell) => cell.executionCount || cell.sharedModel.executionState === 'running')"
-)
+STARTED = f"""() => {CELLS}.every((cell) => cell.executionCount
+                                          || cell.sharedModel.executionState === 'running')"""
 ALL_RUN = f"() => {CELLS}.every((cell) => cell.executionCount)"
 
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
@@ -228,9 +227,11 @@ def wait_until_run(page: Page) -> None:
     try:
         page.wait_for_function(ALL_RUN)
     except TooSlow:
-        dialogs = page.locator(".jp-Dialog").all_inner_texts()
+        dialogs = page.locator(".jp-Dialog, [data-mime-type*=error]").all_inner_texts()
         left = page.evaluate(f"() => {CELLS}.filter((cell) => !cell.executionCount).map((cell) => cell.id)")
-        raise RuntimeError(f"Not all cells ran: {left}; dialogs: {dialogs}; {page.errors}") from None
+        raise RuntimeError(
+            f"Not all cells ran: {left}; what stands there: {dialogs}; {page.errors}"
+        ) from None
     page.wait_for_selector(IDLE, state="attached")
 
 

@@ -2,8 +2,11 @@ import gzip
 
 import pytest
 
+import negolib.widgets
 from negolib.charts import zopa_chart
 from negolib.widgets import Chart
+from negolib.widgets.batna_form import BatnaForm
+from negolib.widgets.matrix_form import MatrixForm
 from negolib.widgets.plotly_loader import load_plotly
 
 HANDLE = {
@@ -98,3 +101,18 @@ def test_what_makes_no_sense_is_answered_and_passed_over(chart, page, message):
     chart.on_switch(lambda *move: heard.append(move))
     page(chart, **message)
     assert heard == []
+
+
+@pytest.mark.parametrize("kind", ["ZopaBuilder", "BatnaBuilder", "ValueMatrix"])
+def test_widgets_are_born_whole(kind, case, sheet, monkeypatch):
+    # A slow page may miss messages sent just after a widget was made, so there must be none.
+    later = []
+
+    def send_state(widget: object, key: object = None) -> None:
+        if widget.comm is not None:
+            later.append((type(widget).__name__, key))
+
+    for widget in (Chart, BatnaForm, MatrixForm):
+        monkeypatch.setattr(widget, "send_state", send_state)
+    getattr(negolib.widgets, kind)(case, sheet, start="case")
+    assert later == []
