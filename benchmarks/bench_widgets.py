@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from negolib.lab.start import CONNECTION
 from tests.browser.lab import Lab, browser_program, open_page, run_all_cells, running_browser, running_lab
 
 DRAGS = 150
@@ -90,7 +91,9 @@ def run() -> None:
         home, root = Path(folder, "jupyter"), Path(folder, "lab")
         home.mkdir()
         root.mkdir()
-        with running_lab(home, root) as lab, running_browser() as browser:
+        # As `negolib lab` runs it.
+        server = ("jupyterlab", CONNECTION)
+        with running_lab(home, root, server) as lab, running_browser() as browser:
             _print_latencies(lab, browser)
             _print_traffic(lab, browser)
 

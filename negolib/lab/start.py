@@ -9,6 +9,7 @@ from pathlib import Path
 from negolib.environment import environment
 from negolib.lab.work import FOLDER, lay_out
 
+CONNECTION = "--ServerApp.kernel_websocket_connection_class=negolib.lab.connection.PromptConnection"
 SETTINGS = Path(__file__).with_name("settings")
 
 
@@ -24,6 +25,7 @@ def command(course: Path, extra: Sequence[str] = ()) -> list[str]:
     wishes = [
         f"--ServerApp.root_dir={course}",
         "--ServerApp.contents_manager_class=negolib.lab.contents.CourseContents",
+        CONNECTION,
         f"--LabApp.default_url={page}",
         f"--LabApp.app_settings_dir={SETTINGS}",
     ]
