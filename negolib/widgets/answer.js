@@ -6,6 +6,8 @@ function element(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
+  // Else JupyterLab takes the keys: "d d" on a button would delete the cell.
+  if (["input", "select", "textarea", "button"].includes(tag)) made.setAttribute("data-lm-suppress-shortcuts", "true");
   made.append(...children);
   return made;
 }

@@ -12,6 +12,7 @@ export default {
     frame.addEventListener("load", grow);
     const button = document.createElement("button");
     button.type = "button";
+    button.setAttribute("data-lm-suppress-shortcuts", "true"); // else "d d" on it would delete the cell
     button.textContent = "Save this page as HTML";
     button.addEventListener("click", () => model.send({ save: true }));
     const told = document.createElement("span");

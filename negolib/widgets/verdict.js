@@ -2,6 +2,8 @@
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  // Else JupyterLab takes the keys: "d d" on a button would delete the cell.
+  if (["input", "select", "textarea", "button"].includes(tag)) made.setAttribute("data-lm-suppress-shortcuts", "true");
   made.append(...children);
   return made;
 }

@@ -151,6 +151,10 @@ def test_the_button_in_the_exercise_says_what_stands_and_markup_stays_text(cours
     field.press("Tab")
     page.wait_for_selector("text=Kept.")
     button = page.locator(".nego-check").first
+    cells = page.locator(".jp-CodeCell").count()
+    button.focus()
+    page.keyboard.type("dd")
+    assert page.locator(".jp-CodeCell").count() == cells, "JupyterLab took the keys and deleted a cell"
     button.click()
     page.wait_for_selector(".nego-verdict")
     verdict = page.locator(".nego-verdict").first.inner_text()
