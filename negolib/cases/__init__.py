@@ -4,6 +4,8 @@ from .errors import CaseError
 from .loader import list_cases, load_case
 from .model import Case, Party
 from .new_case import template, write_new_case
+from .practice_checks import wrong_placeholder
+from .practice_parts import OCCASIONS, TEMPERAMENTS, PartyPractice, PracticeData
 from .reading import (
     alternatives_table,
     brief,
@@ -15,9 +17,13 @@ from .reading import (
 )
 
 __all__ = [
+    "OCCASIONS",
+    "TEMPERAMENTS",
     "Case",
     "CaseError",
     "Party",
+    "PartyPractice",
+    "PracticeData",
     "alternatives_table",
     "brief",
     "cost_table",
@@ -29,4 +35,5 @@ __all__ = [
     "template",
     "value_table",
     "write_new_case",
+    "wrong_placeholder",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from .errors import Fault, Path, known, number, shown
 from .model import Case, Party
 from .parts import BeliefData, Issue, OutcomeData
+from .practice_checks import check_practice
 
 _CLOSE = 1e-9
 
@@ -26,6 +27,7 @@ def check(case: Case) -> None:
             _adds_to_one(shares, "shares", "part", ("criteria", i, "parts"))
         if criterion.amount is not None and criterion.unit is None:
             raise Fault(("criteria", i), "'amount' needs its unit: add a line 'unit: …'")
+    check_practice(case)
 
 
 # Names

@@ -1,6 +1,6 @@
 """What pydantic found, said to an author: which key or value, and what to write instead."""
 
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -46,6 +46,9 @@ def _remedy(error: ErrorDetails, kind: str, value: Any, meaning: str) -> str:
         return f"a text is wanted here{expects}, not {_shape(value)}: write it in one line, in quotes"
     if kind in ("float_type", "finite_number", "float_parsing"):
         return _number_remedy(value, expects)
+    if kind == "int_type":
+        given = number(value) if isinstance(value, float) else _shape(value)
+        return f"a whole number is wanted here{expects}, not {given}: write it in digits, without quotes"
     if kind == "bool_type":
         return f"write true or false here, without quotes, instead of {_shape(value)}"
     if kind == "list_type":
@@ -119,15 +122,20 @@ def keys_of(model: type[BaseModel] | None) -> dict[str, str]:
 
 def model_at(model: type[BaseModel] | None, path: Path) -> type[BaseModel] | None:
     """The part of the model that describes this place of a file; None where keys are free."""
+    free = False  # whether the next key is one of the author's own, such as the name of a party
     for step in path:
         if model is None:
             return None
         if isinstance(step, int):
             continue
+        if free:
+            free = False
+            continue
         fields = model.model_fields.items()
         annotation = next((f.annotation for name, f in fields if (f.alias or name) == step), None)
         model = _model_within(annotation)
-    return model
+        free = get_origin(annotation) is dict
+    return None if free else model
 
 
 def _model_within(annotation: Any) -> type[BaseModel] | None:

@@ -34,6 +34,7 @@ from .parts import (
     Text,
     Value,
 )
+from .practice_parts import PracticeData
 
 
 class Price(NamedTuple):
@@ -175,6 +176,10 @@ class Case(Part):
         min_length=1, description="benchmarks that neither side made, to argue with"
     )
     emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents both sides share")
+    practice: PracticeData = Field(
+        default_factory=PracticeData,
+        description="how the case is played with a counterpart; all of it may be left out",
+    )
     sources: list[Source] = Field(default_factory=list, description="the publications the case rests on")
 
     def __repr__(self) -> str:

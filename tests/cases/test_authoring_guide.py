@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from negolib.cases import model, parts
+from negolib.cases import model, parts, practice_parts, template
+from negolib.cases.loader import read_case
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -25,6 +26,11 @@ SECTIONS = {
     "### `parties › cost_today`": parts.CostLine,
     "### `criteria`": parts.Criterion,
     "### `criteria › parts`": parts.CostPart,
+    "### `practice`": practice_parts.PracticeData,
+    "### `practice › spoken`": practice_parts.SpokenIssue,
+    "### `practice › criteria`": practice_parts.CriterionLeaning,
+    "### `practice › parties`": practice_parts.PartyPractice,
+    "### `practice › parties › bluffs`": practice_parts.Bluff,
     "### `sources`": parts.Source,
 }
 
@@ -46,7 +52,7 @@ def test_the_guide_has_every_key_with_its_meaning(heading, part):
 def test_every_part_of_a_case_has_its_section():
     known = {
         c
-        for c in [*vars(parts).values(), *vars(model).values()]
+        for c in [*vars(parts).values(), *vars(model).values(), *vars(practice_parts).values()]
         if isinstance(c, type) and c is not parts.Part
     }
     assert {c for c in known if issubclass(c, parts.Part)} == set(SECTIONS.values())
@@ -54,3 +60,25 @@ def test_every_part_of_a_case_has_its_section():
 
 def test_every_key_has_a_meaning():
     assert all(f.description for part in SECTIONS.values() for f in part.model_fields.values())
+
+
+def test_the_guide_has_every_occasion_with_its_placeholders():
+    def row(occasion, when, words):
+        return f"| `{occasion}` | {when} | {' '.join(f'`{{{w}}}`' for w in sorted(words))}".rstrip() + " |"
+
+    assert told("### The occasions of `lines`") == [
+        row(occasion, when, words) for occasion, (when, words) in practice_parts.OCCASIONS.items()
+    ]
+
+
+def test_the_guide_names_every_temperament():
+    section = GUIDE.split("\n### The occasions of `lines`\n")[1].split("\n#")[0]
+    assert all(f"`{temperament}`" in section for temperament in (*practice_parts.TEMPERAMENTS, "any"))
+
+
+def test_the_guides_first_practice_block_loads_in_the_template():
+    section = GUIDE.split("\n## A voice of its own\n")[1].split("\n## ")[0]
+    block = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
+    case = read_case(f"{template('choir')}\n{block}\n".encode(), "choir.yaml")
+    assert case.practice.rounds == 12
+    assert case.practice.parties["parish"].address == "Mr Weil"

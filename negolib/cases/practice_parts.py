@@ -1,0 +1,119 @@
+"""What a case says about its own role-play: how its people speak, and what moves them.
+
+All of it may be left out. A case without this block is still played, with lines that fit any case.
+"""
+
+from pydantic import Field
+
+from .parts import Name, Part, Text
+
+TEMPERAMENTS = ("positional", "principled", "accommodating", "analytic", "wounded", "hard-bargainer")
+
+# What may stand in braces in every line: how the other side and the speaker are addressed.
+EVERYWHERE = ("you", "me")
+
+# What a counterpart finds words for, and what may stand in braces there besides {you} and {me}.
+OCCASIONS = {
+    "opening": ("the first words, with what it demands", {"offer"}),
+    "ask": ("a question of its own about an issue", {"issue"}),
+    "ask wide": ("a question of its own about what the other side needs at all", set()),
+    "guarded": ("it was asked about an issue and will not say yet", {"issue"}),
+    "guarded wide": ("it was asked what it needs and will not say yet", set()),
+    "known": ("it was asked about an issue on which it has already answered", {"issue"}),
+    "turn to": ("it comes to an issue by itself, before saying how much that matters", {"issue"}),
+    "limit": ("it was asked what it does without a deal, or how far it can go", set()),
+    "yes": ("the short answer to a closed question about an issue that matters to it", {"issue"}),
+    "no": ("the short answer to a closed question about an issue that matters little to it", {"issue"}),
+    "thanks": ("the other side has told it something about an issue", {"issue"}),
+    "thanks wide": ("the other side has told it why it wants something", set()),
+    "recall": ("it comes back to what the other side said earlier about an issue", {"issue", "said"}),
+    "counter": ("it declines, and proposes a package", {"offer"}),
+    "counter far": ("the proposal is far from anything it could take; it proposes a package", {"offer"}),
+    "counter near": ("only a little is missing; it proposes a package", {"offer"}),
+    "counter one": ("it answers on one issue only", {"issue", "option"}),
+    "hold": ("it declines and stays with what it last proposed", {"offer"}),
+    "again": ("the other side has proposed the same thing again", {"offer"}),
+    "prefer": ("of several proposals it likes one best, but not yet enough", {"number"}),
+    "several": ("it puts two or three packages on the table that are as good for it", {"offers"}),
+    "pencil": ("one issue can be put down as settled, if all the rest works", {"issue", "option"}),
+    "accept": ("it accepts", {"offer"}),
+    "final": ("the last proposal it will make", {"offer"}),
+    "moved": ("a criterion has convinced it", {"criterion", "issue"}),
+    "unmoved": ("a criterion does not convince it, or not any more", {"criterion", "issue"}),
+    "cite": ("it cites a criterion itself", {"criterion", "says"}),
+    "cooled": ("being heard has done it good", set()),
+    "unheard": ("an acknowledgement came too soon, or once too often", set()),
+    "hurt": ("the words of the other side put it in the dock", set()),
+    "warned": ("the other side has said calmly what it would have to do without a deal", set()),
+    "threatened": ("the other side has threatened it", set()),
+    "back": ("it comes back from a break", set()),
+    "good cop": ("it hides behind somebody who is not in the room", set()),
+    "deadline": ("it presses with time", set()),
+    "nibble": ("all but agreed, it asks for one small thing more", {"issue", "option"}),
+    "leave": ("it ends the talks itself", set()),
+    "left": ("the other side has walked away", set()),
+    "no time": ("time is up without a deal", set()),
+    "deal": ("the other side has accepted its proposal", {"offer"}),
+}
+
+
+class Bluff(Part):
+    """Something untrue that a deceptive counterpart says of its own side, with the truth for the debrief."""
+
+    text: Text = Field(description="what it says, in its own words")
+    truth: Text = Field(description="what is true, told in the debrief")
+
+
+class CriterionLeaning(Part):
+    """Which option of an issue an objective criterion speaks for."""
+
+    criterion: Name = Field(description="the name of the criterion")
+    issue: Name = Field(description="the name of the issue it bears on")
+    option: Name = Field(description="the name of the option it speaks for")
+
+
+class SpokenIssue(Part):
+    """How an issue and its options sound in the middle of a sentence."""
+
+    issue: Text = Field(
+        description="the issue in the middle of a sentence, such as 'the length of the contract'"
+    )
+    options: dict[str, Text] = Field(
+        description="per option, how it sounds in a list, such as 'four years'; all options of the issue"
+    )
+
+
+class PartyPractice(Part):
+    """How one party behaves and sounds at the table."""
+
+    address: Text = Field(description="how the other side addresses its negotiator, such as 'Ms Falk'")
+    interests: dict[str, dict[str, Name]] = Field(
+        default_factory=dict, description="per interest, the options that serve it: {issue: option}"
+    )
+    told: dict[str, list[Text]] = Field(
+        default_factory=dict,
+        description="what it says when it opens up: per issue, why that issue does or does not matter to it; "
+        "per interest, the interest; each with one to three ways to say it",
+    )
+    bluffs: list[Bluff] = Field(
+        default_factory=list, description="what a deceptive counterpart says of this side that is not true"
+    )
+    lines: dict[str, dict[str, list[Text]]] = Field(
+        default_factory=dict,
+        description="per occasion and temperament (or 'any'), the lines it chooses from",
+    )
+
+
+class PracticeData(Part):
+    """How a case is played with a counterpart."""
+
+    rounds: int = Field(14, ge=4, le=60, description="how many rounds are played, 4 to 60")
+    spoken: dict[str, SpokenIssue] = Field(
+        default_factory=dict, description="per issue, how it and its options sound in a sentence"
+    )
+    criteria: list[CriterionLeaning] = Field(
+        default_factory=list, description="which option each criterion speaks for"
+    )
+    parties: dict[str, PartyPractice] = Field(
+        default_factory=dict, description="per party, how it behaves and sounds"
+    )
