@@ -1,0 +1,61 @@
+"""All rules together: sentence by sentence, the first words found for a feature are the ones shown.
+
+* **we, you, I**: how often each is named, with its other forms (us, our, your, me, my …).
+"""
+
+from .acknowledging import read_acknowledgement
+from .asking import read_question
+from .blame import read_blame
+from .courtesies import read_courtesies
+from .steps import read_step
+from .text import CHUNK, FEATURES, Wording, quote, sentences
+
+_PERSONS = {
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), "you"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+}
+
+
+def read_words(text: str) -> Wording:
+    """Return what the rules of this package find in a learner's words.
+
+    Parameters: text, any text, also an empty one.
+
+    Raises:
+        ValueError: when it is no text.
+
+    >>> read = read_words("I can see that two years without an increase were hard. What would help you most?")
+    >>> read.acknowledgement, read.open_question, read.blame
+    (True, True, False)
+    >>> read.quotes["open_question"]
+    'What would'
+    """
+    if not isinstance(text, str):
+        raise ValueError("What is said with a move is a text, in quotation marks.")
+    read = sentences(text)
+    found: dict[str, str] = {}
+    for one, following in zip(read, [*read[1:], None], strict=False):
+        read_question(one, found)
+        threat, warning = read_step(one)
+        acknowledged, taken_back = read_acknowledgement(one, following)
+        for name, words in (
+            ("threat", threat),
+            ("warning", warning),
+            ("acknowledgement", acknowledged),
+            ("taken back", taken_back),
+            ("blame", read_blame(one)),
+        ):
+            if words:
+                found.setdefault(name, quote(words))
+        read_courtesies(one, found, step=bool(threat or warning))
+    persons = [_PERSONS[word] for one in read for word in one.tokens if word in _PERSONS]
+    return Wording(
+        words=len(CHUNK.findall(text)),
+        sentences=len(read),
+        **{name: name in found for name in FEATURES},
+        we=persons.count("we"),
+        you=persons.count("you"),
+        i=persons.count("i") - sum(one.low.count("i.e.") for one in read),
+        quotes=found,
+    )
