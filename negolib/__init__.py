@@ -69,6 +69,18 @@ _ROOMS = {
         "story",
         "value_table",
     ),
+    "negolib.practice": (
+        "ForgedRecord",
+        "Meeting",
+        "Move",
+        "Negotiation",
+        "RecordError",
+        "STYLES",
+        "TEMPERAMENTS",
+        "reopen",
+        "replay",
+        "simulate",
+    ),
     "negolib.worksheet": (
         "Condition",
         "Line",

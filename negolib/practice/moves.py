@@ -1,0 +1,192 @@
+"""Moves: what can be done at the table, by either side, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from negolib.cases import Case
+
+ACTS = {
+    "ask": "ask a question",
+    "tell": "tell them something about your side",
+    "propose": "propose a package, part of one, or up to three as good for you",
+    "cite": "cite an objective criterion",
+    "acknowledge": "acknowledge what they feel or did",
+    "reframe": "turn a demand into a question you share",
+    "break": "call a break",
+    "warn": "say calmly what you would have to do without a deal",
+    "threaten": "threaten",
+    "accept": "accept what they proposed",
+    "walk away": "walk away",
+    "time up": "stop, because time is up",
+}
+ASK_ABOUT = ("issue", "priority", "interest", "constraint", "alternative")
+TELL_ABOUT = ("priority", "interest", "constraint")
+MATTERS = ("most", "some", "little")
+ENDS = ("accept", "walk away", "time up")
+MOST_PACKAGES = 3
+MOST_LETTERS = 1200
+
+
+class MoveError(ValueError):
+    """A move that cannot be made, with one sentence that says what to do instead."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing done at the table. Only the fields that its act needs are filled.
+
+    act: one of `ACTS`. about: for ask `ASK_ABOUT`, for tell `TELL_ABOUT`. open: for ask, whether it is an
+    open question. issue, option, matters: what a question or statement is about; told as a priority, the
+    option is the one wanted and `matters` how much; told as a constraint, the option is the one ruled out.
+    interest, serves: an interest told, and the options that serve it, {issue: option}. packages: what is
+    proposed, one to three, each {issue: option}; one alone may leave issues open. criterion: which is cited.
+    choice: which of the proposals on the table is accepted, counted from 0; left out, the first.
+
+    >>> Move("ask", about="priority", open=True, issue="term").as_json()
+    {'act': 'ask', 'about': 'priority', 'open': True, 'issue': 'term'}
+    """
+
+    act: str
+    about: str = ""
+    open: bool | None = None
+    issue: str = ""
+    option: str = ""
+    matters: str = ""
+    interest: str = ""
+    serves: Mapping[str, str] = field(default_factory=dict)
+    packages: tuple[Mapping[str, str], ...] = ()
+    criterion: str = ""
+    choice: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the filled fields as plain JSON values."""
+        found: dict[str, object] = {}
+        for name in self.__dataclass_fields__:
+            value = getattr(self, name)
+            if value is None or value in ("", {}, ()):
+                continue
+            if name == "packages":
+                value = [dict(package) for package in value]
+            elif name == "serves":
+                value = dict(value)
+            found[name] = value
+        return found
+
+
+def read_move(case: Case, data: object) -> Move:
+    """Return the move that plain JSON values describe, checked against the case.
+
+    Raises:
+        MoveError: when it is no move, names something the case does not have, or lacks what its act needs.
+
+    >>> from negolib.cases import load_case
+    >>> read_move(load_case("supplier"), {"act": "propose", "packages": [{"price": "440"}]}).packages
+    ({'price': '440'},)
+    """
+    if not isinstance(data, Mapping):
+        raise MoveError("A move is a set of names and values, such as {'act': 'break'}.")
+    unknown = set(data) - set(Move.__dataclass_fields__)
+    if unknown:
+        raise MoveError(f"A move has no '{min(map(str, unknown))}'; leave it out.")
+    act = data.get("act")
+    if act not in ACTS:
+        raise MoveError(f"'{act}' is no move: choose one of {', '.join(ACTS)}.")
+    for name, kind in (("about", str), ("issue", str), ("option", str), ("matters", str), ("interest", str)):
+        if not isinstance(data.get(name, ""), kind):
+            raise MoveError(f"'{name}' of a move is a text.")
+    read = {"ask": _ask, "tell": _tell, "propose": _propose, "cite": _cite, "accept": _accept}.get(act)
+    fields = read(case, data) if read else _reframe(case, data) if act == "reframe" else {}
+    extra = [name for name in data if name != "act" and name not in fields and data[name] not in ("", None)]
+    if extra:
+        raise MoveError(f"'{act}' takes no '{extra[0]}'; leave it out.")
+    return Move(act, **fields)
+
+
+def _issue(case: Case, name: object) -> str:
+    if name not in case.issue_names:
+        raise MoveError(f"There is no issue '{name}': choose one of {', '.join(case.issue_names)}.")
+    return str(name)
+
+
+def _option(case: Case, issue: str, name: object) -> str:
+    names = case.issue(issue).option_names
+    if name not in names:
+        raise MoveError(f"'{name}' is no option of '{issue}': choose one of {', '.join(names)}.")
+    return str(name)
+
+
+def _ask(case: Case, data: Mapping) -> dict:
+    about = data.get("about") or "issue"
+    if about not in ASK_ABOUT:
+        raise MoveError(f"A question is about one of {', '.join(ASK_ABOUT)}.")
+    if not isinstance(data.get("open", True), bool):
+        raise MoveError("Say whether the question is open: true or false.")
+    fields = {"about": about, "open": data.get("open", True)}
+    if data.get("issue"):
+        fields["issue"] = _issue(case, data["issue"])
+    elif about in ("issue", "constraint"):
+        raise MoveError("Say which issue you ask about.")
+    return fields
+
+
+def _tell(case: Case, data: Mapping) -> dict:
+    about = data.get("about") or "priority"
+    if about not in TELL_ABOUT:
+        raise MoveError(f"You can tell them about one of {', '.join(TELL_ABOUT)}.")
+    if about == "interest":
+        if not data.get("interest"):
+            raise MoveError("Say which of your interests you tell them.")
+        serves = data.get("serves") or {}
+        if not isinstance(serves, Mapping):
+            raise MoveError("What serves an interest is {issue: option}.")
+        checked = {_issue(case, issue): _option(case, issue, option) for issue, option in serves.items()}
+        return {"about": about, "interest": data["interest"], "serves": checked}
+    issue = _issue(case, data.get("issue"))
+    fields = {"about": about, "issue": issue}
+    if about == "constraint" or data.get("option"):
+        fields["option"] = _option(case, issue, data.get("option"))
+    if about == "priority":
+        matters = data.get("matters") or "some"
+        if matters not in MATTERS:
+            raise MoveError(f"Say how much it matters: {', '.join(MATTERS)}.")
+        fields["matters"] = matters
+    return fields
+
+
+def _propose(case: Case, data: Mapping) -> dict:
+    packages = data.get("packages")
+    if not isinstance(packages, list | tuple) or not 1 <= len(packages) <= MOST_PACKAGES:
+        raise MoveError(f"Propose one package, or up to {MOST_PACKAGES}.")
+    read = []
+    for package in packages:
+        if not isinstance(package, Mapping) or not package:
+            raise MoveError("This proposal is empty: choose an option for at least one issue.")
+        chosen = {_issue(case, issue): _option(case, issue, option) for issue, option in package.items()}
+        # In the case's order, so that the same package is always written the same way.
+        read.append({issue: chosen[issue] for issue in case.issue_names if issue in chosen})
+    if len(read) > 1:
+        if any(len(package) < len(case.issue_names) for package in read):
+            raise MoveError("Several proposals at once need an option for every issue.")
+        if any(package in read[:place] for place, package in enumerate(read)):
+            raise MoveError("Two of these proposals are the same; change one or leave it out.")
+    return {"packages": tuple(read)}
+
+
+def _cite(case: Case, data: Mapping) -> dict:
+    names = [criterion.name for criterion in case.criteria]
+    if data.get("criterion") not in names:
+        raise MoveError(f"There is no criterion '{data.get('criterion')}': choose one of {', '.join(names)}.")
+    return {"criterion": data["criterion"]}
+
+
+def _accept(_case: Case, data: Mapping) -> dict:
+    choice = data.get("choice")
+    if choice is None:
+        return {}
+    if isinstance(choice, bool) or not isinstance(choice, int) or choice < 0:
+        raise MoveError("Say which proposal you accept: 0 for the first.")
+    return {"choice": choice}
+
+
+def _reframe(case: Case, data: Mapping) -> dict:
+    return {"issue": _issue(case, data["issue"])} if data.get("issue") else {}

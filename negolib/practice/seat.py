@@ -1,0 +1,145 @@
+"""A seat at the table: all that one party knows, and nothing of what only the other side knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from negolib.cases import Case
+from negolib.cases.practice_parts import Bluff, PartyPractice
+
+Points = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What one party of a two-party case knows: what is public, and its own confidential brief.
+
+    party, other: the two parties' names. me, you: how each is addressed. issues, options, today: what there
+    is to settle. points: {issue: {option: own points}}. reservation: own reservation value, in points.
+    guess: {issue: {option: points}} it believes the other side to have. demand: the package it opens with.
+    interests: {interest: its text}. serves: {interest: {issue: option}}. criteria: {criterion: (label, what
+    it says)}. leanings: {criterion: (issue, option)} it speaks for. told, lines, bluffs: its own words.
+    phrases: {issue: (phrase, {option: phrase})}.
+
+    >>> from negolib.cases import load_case
+    >>> seat = seat_of(load_case("supplier"), "supplier")
+    >>> seat.reservation, seat.demand["price"]
+    (108.0, '480')
+    """
+
+    party: str
+    other: str
+    me: str
+    you: str
+    issues: tuple[str, ...]
+    options: Mapping[str, tuple[str, ...]]
+    today: Mapping[str, str]
+    points: Points
+    reservation: float
+    guess: Points
+    demand: Mapping[str, str]
+    central: str
+    interests: Mapping[str, str]
+    serves: Mapping[str, Mapping[str, str]]
+    criteria: Mapping[str, tuple[str, str]]
+    leanings: Mapping[str, tuple[str, str]]
+    phrases: Mapping[str, tuple[str, Mapping[str, str]]]
+    told: Mapping[str, list[str]] = field(default_factory=dict)
+    lines: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    bluffs: tuple[Bluff, ...] = ()
+
+    def worth(self, package: Mapping[str, str]) -> float:
+        """What a package is worth to this party, in points; issues it leaves open count as today."""
+        return sum(self.points[issue][option] for issue, option in package.items())
+
+    def swing(self, issue: str) -> float:
+        """How much an issue is worth to this party: its best less its worst option, in points."""
+        values = self.points[issue].values()
+        return max(values) - min(values)
+
+    def best(self, issue: str) -> str:
+        """The option of an issue that this party likes best; of equals the one nearest to today's."""
+        names = self.options[issue]
+        at = names.index(self.today[issue])
+        return max(names, key=lambda name: (self.points[issue][name], -abs(names.index(name) - at)))
+
+    def matters(self, issue: str) -> str:
+        """How much an issue matters to this party: most, some or little, by its share of all swings."""
+        share = self.swing(issue) / max(sum(map(self.swing, self.issues)), 1e-12)
+        fair = 1 / len(self.issues)
+        return "most" if share >= fair else "some" if share >= 0.55 * fair else "little"
+
+    @property
+    def top(self) -> float:
+        """The most this party could get from any package, in points."""
+        return sum(max(options.values()) for options in self.points.values())
+
+
+def seat_of(case: Case, party: str) -> Seat:
+    """Return the seat of one party of a two-party case.
+
+    Raises:
+        ValueError: for a case with another number of parties, or a party it does not have.
+    """
+    me = case.party(party)
+    if len(case.party_list) != 2:
+        raise ValueError(
+            f"A practice is between two parties, and the case '{case.name}' has {len(case.party_list)}."
+        )
+    other = next(one for one in case.party_list if one.name != party)
+    own = case.practice.parties.get(party) or PartyPractice(address=_address(me))
+    points = {i.name: {o.name: o.points[party] for o in i.options} for i in case.issues}
+    guess = me.guess or {issue: {o: -p for o, p in row.items()} for issue, row in points.items()}
+    hers = case.practice.parties.get(other.name)
+    central = case.price.issue if case.price else max(points, key=lambda i: _swing(points[i]))
+    demand = dict(case.today)
+    demand[central] = _demanded(case, me, central, points[central])
+    if sum(points[issue][option] for issue, option in demand.items()) < me.reservation_value:
+        demand = {issue: max(row, key=row.get) for issue, row in points.items()}
+    return Seat(
+        party=party,
+        other=other.name,
+        me=own.address,
+        you=hers.address if hers else _address(other),
+        issues=tuple(case.issue_names),
+        options={i.name: tuple(i.option_names) for i in case.issues},
+        today=case.today,
+        points=points,
+        reservation=me.reservation_value,
+        guess=guess,
+        demand=demand,
+        central=central,
+        interests={interest.name: interest.text for interest in me.interests},
+        serves=own.interests,
+        criteria={c.name: (c.label, c.says) for c in case.criteria},
+        leanings={c.criterion: (c.issue, c.option) for c in case.practice.criteria},
+        phrases={i.name: _phrases(case, i) for i in case.issues},
+        told=own.told,
+        lines=own.lines,
+        bluffs=tuple(own.bluffs),
+    )
+
+
+def _swing(row: Mapping[str, float]) -> float:
+    return max(row.values()) - min(row.values())
+
+
+def _demanded(case: Case, me, issue: str, row: Mapping[str, float]) -> str:
+    """The option a party opens with on the issue the talks begin with: the one nearest to its target."""
+    if case.price and me.target is not None:
+        return min(case.issue(issue).options, key=lambda o: (abs(o.amount - me.target), -row[o.name])).name
+    return max(row, key=row.get)
+
+
+def _address(party) -> str:
+    return party.person.split(",")[0].strip()
+
+
+def _phrases(case: Case, issue) -> tuple[str, dict[str, str]]:
+    spoken = case.practice.spoken.get(issue.name)
+    if spoken:
+        return spoken.issue, dict(spoken.options)
+    label = issue.label[:1].lower() + issue.label[1:]
+    return f"the {label}" if not label.startswith("the ") else label, {
+        option.name: f"{option.label.split('(')[0].split(':')[0].strip()} ({issue.label.lower()})"
+        for option in issue.options
+    }

@@ -1,0 +1,249 @@
+"""The counterpart: whose secrets it does not know, what it answers, and what moves it."""
+
+import pytest
+import yaml
+
+from negolib.cases import load_case
+from negolib.cases.loader import read_case
+from negolib.practice.moves import Move, MoveError
+from negolib.practice.negotiation import Negotiation
+from negolib.practice.seat import seat_of
+from negolib.practice.speech import general_lines
+from negolib.practice.temperaments import BY_NAME
+
+CASE = load_case("supplier")
+CALM = "I understand that two years without an increase were hard, and I am sorry nobody said so."
+SCRIPT = [
+    (Move("acknowledge"), CALM),
+    (Move("ask", about="priority", open=True), "What matters most to you?"),
+    (
+        Move("tell", about="priority", issue="formats", option="9 formats", matters="most"),
+        "Formats come first.",
+    ),
+    (Move("ask", about="issue", open=True, issue="term"), "What would a longer contract change for you?"),
+    (Move("cite", criterion="should-cost"), "The should-cost model says 10%."),
+    (
+        Move("propose", packages=({**CASE.today, "price": "420", "term": "4 years"},)),
+        "If four years, then 420.",
+    ),
+    (Move("break"), "Let us take ten minutes."),
+    (Move("warn"), "Without a deal I would have to look at other bidders."),
+    (
+        Move(
+            "propose", packages=({**CASE.today, "price": "440", "term": "4 years", "formats": "9 formats"},)
+        ),
+        "",
+    ),
+]
+
+
+def raw_case() -> dict:
+    with open("negolib/cases/supplier.yaml", encoding="utf-8") as file:
+        return yaml.safe_load(file)
+
+
+def changed_buyer(data: dict) -> dict:
+    """Every secret of the buyer, changed; what both sides know stays."""
+    buyer = data["parties"][0]
+    buyer["brief"] = "Something else altogether."
+    for issue in data["issues"]:
+        for option in issue["options"]:
+            factor = 2 if issue["name"] == "price" else -3
+            option["points"]["buyer"] *= factor
+        issue.pop("reasons")
+    buyer["alternatives"] = [
+        {
+            "name": "x",
+            "label": "x",
+            "text": "x",
+            "outcomes": [{"label": "x", "probability": 1.0, "value": 11}],
+        }
+    ]
+    buyer["interests"] = [{"name": "other", "text": "Another interest.", "values": ["fairness"]}]
+    buyer["positions"] = [{"name": "other", "text": "Another.", "interests": ["other"]}]
+    buyer["target"]["amount"] = 361
+    buyer["emotions"], buyer["information"] = [], buyer["information"][:1]
+    buyer.pop("guess")
+    buyer["belief"]["mode"] = 449
+    buyer["cost_today"][0]["amount"] = 7
+    own = data["practice"]["parties"]["buyer"]
+    own["interests"], own["bluffs"], own["lines"] = {}, [], {}
+    own["told"] = {}
+    return data
+
+
+@pytest.mark.parametrize("temperament", BY_NAME)
+def test_it_never_reads_the_learners_secrets(temperament):
+    other = read_case(yaml.safe_dump(changed_buyer(raw_case())).encode(), "supplier.yaml")
+    assert other.value("buyer", {**other.today, "formats": "9 formats"}) == -630
+    for seed in range(3):
+        told, untold = (Negotiation(case, "buyer", temperament, seed=seed) for case in (CASE, other))
+        for move, words in SCRIPT:
+            if told.ended:
+                break
+            assert told.play(move, words) == untold.play(move, words)
+        assert [t.as_json() for t in told.turns] == [t.as_json() for t in untold.turns]
+        assert told.moments == untold.moments
+
+
+def test_what_is_said_changes_what_it_proposes():
+    def last_offer(words: list) -> dict:
+        talks = Negotiation(CASE, "buyer", "principled", seed=3)
+        for move in words:
+            talks.play(move)
+        talks.play(Move("propose", packages=({**CASE.today, "formats": "14 formats", "rush": "two weeks"},)))
+        return talks.offers[0]
+
+    silent = last_offer([Move("break"), Move("break")])
+    told = last_offer(
+        [
+            Move("tell", about="priority", issue="formats", option="9 formats", matters="most"),
+            Move("tell", about="priority", issue="rush", option="best effort", matters="little"),
+        ]
+    )
+    assert CASE.value("buyer", told) > CASE.value("buyer", silent)
+
+
+def trust_after(temperament: str, *moves: tuple[Move, str]) -> float:
+    talks = Negotiation(CASE, "buyer", temperament, seed=11)
+    for move, words in moves:
+        talks.play(move, words)
+    return talks.moments[-1].trust
+
+
+@pytest.mark.parametrize("temperament", BY_NAME)
+def test_threats_and_blame_cost_trust_and_questions_earn_it(temperament):
+    question = (Move("ask", about="priority", open=True), "What matters most to you?")
+    blame = (Move("ask", about="priority", open=True), "Why are you people always so greedy?")
+    assert trust_after(temperament, (Move("threaten"), "Sign or else.")) < trust_after(temperament, question)
+    assert trust_after(temperament, blame) < trust_after(temperament, question)
+    hidden = (Move("propose", packages=(dict(CASE.today),)), "Sign this by Friday or else we go elsewhere.")
+    plain = (Move("propose", packages=(dict(CASE.today),)), "This is how far I can go.")
+    assert trust_after(temperament, hidden) < trust_after(temperament, plain)
+
+
+def test_the_wounded_one_answers_only_once_it_has_been_heard():
+    def told(first: Move, words: str) -> bool:
+        talks = Negotiation(CASE, "buyer", "wounded", seed=2)
+        talks.play(first, words)
+        talks.play(first, words)
+        turn = talks.play(
+            Move("ask", about="priority", open=True, issue="term"), "What would four years mean?"
+        )
+        return any(move.act == "tell" for move in turn.moves)
+
+    assert told(Move("acknowledge"), CALM)
+    assert not told(Move("break"), "Let us pause.")
+
+
+def test_a_criterion_moves_the_price_of_the_principled_one():
+    talks = Negotiation(CASE, "buyer", "principled", seed=4)
+    turn = talks.play(Move("cite", criterion="should-cost"), "Every part at its own index makes 10%.")
+    price = float(turn.packages[0]["price"])
+    assert price <= 440
+    assert turn.packages[0] != talks.turns[0].packages[0]
+
+
+def test_of_several_proposals_it_says_which_it_likes_best_and_why():
+    talks = Negotiation(CASE, "buyer", "analytic", seed=4)
+    packages = (
+        {**CASE.today, "price": "420", "formats": "9 formats"},
+        {**CASE.today, "formats": "9 formats", "term": "4 years"},
+    )
+    turn = talks.play(Move("propose", packages=packages), "Either of these is as good for us.")
+    assert any(move.act == "tell" and move.about == "priority" for move in turn.moves)
+
+
+def test_what_it_tells_is_true():
+    seat = seat_of(CASE, "supplier")
+    for seed in range(20):
+        talks = Negotiation(CASE, "buyer", "accommodating", seed=seed)
+        for _ in range(8):
+            turn = talks.play(Move("ask", about="priority", open=True), "What matters to you?")
+            for move in turn.moves:
+                if move.act == "tell" and move.about == "priority":
+                    assert move.option == seat.best(move.issue)
+                    assert move.matters == seat.matters(move.issue)
+
+
+def test_only_a_deceptive_temperament_bluffs():
+    for temperament in BY_NAME:
+        names = set()
+        for seed in range(8):
+            talks = Negotiation(CASE, "buyer", temperament, seed=seed)
+            talks.play(Move("ask", about="alternative", open=True), "What would you do without us?")
+            names |= {tactic.name for moment in talks.moments for tactic in moment.tactics}
+        assert ("bluff" in names) == (temperament == "hard-bargainer"), temperament
+
+
+def test_a_nibble_is_asked_once_and_the_deal_is_kept():
+    generous = {
+        **CASE.today, "price": "480", "term": "4 years", "payment": "30 days", "rhythm": "fixed days",
+        "index": "quarterly", "reference": "showcase",
+    }  # fmt: skip
+    talks = Negotiation(CASE, "buyer", "hard-bargainer", seed=1)
+    for _ in range(5):
+        talks.play(Move("break"), "Let us take ten minutes.")
+    turn = talks.play(Move("propose", packages=(generous,)), "Take it.")
+    assert not talks.ended
+    assert turn.packages[0] != generous
+    talks.play(Move("propose", packages=(generous,)), "No. As I said.")
+    assert talks.ended == "deal"
+    assert talks.package == generous
+
+
+def test_a_part_is_pencilled_in_and_stays():
+    talks = Negotiation(CASE, "buyer", "accommodating", seed=1)
+    talks.play(Move("propose", packages=({"price": "480"},)), "The price as you ask.")
+    assert talks.table.pencilled == {"price": "480"}
+    assert talks.offers[0]["price"] == "480"
+
+
+def test_repeated_threats_end_the_talks():
+    talks = Negotiation(CASE, "buyer", "hard-bargainer", seed=1)
+    for _ in range(6):
+        if not talks.ended:
+            talks.play(Move("threaten"), "Sign or else.")
+    assert talks.ended == "walked away"
+    assert talks.table.by == "supplier"
+
+
+def test_a_case_without_lines_of_its_own_still_plays():
+    data = raw_case()
+    del data["practice"]
+    bare = read_case(yaml.safe_dump(data).encode(), "supplier.yaml")
+    for temperament in BY_NAME:
+        for party in bare.party_names:
+            talks = Negotiation(bare, party, temperament, seed=1)
+            for move, words in SCRIPT:
+                if not talks.ended:
+                    assert talks.play(move, words).words
+    assert set(general_lines()) >= {"told"}
+
+
+def test_after_the_end_nothing_more_is_played():
+    talks = Negotiation(CASE, "buyer", "principled", seed=1)
+    last = talks.play(Move("walk away"), "I am sorry. We part here.")
+    assert last.words
+    assert talks.ended == "walked away"
+    with pytest.raises(MoveError, match="over"):
+        talks.play(Move("break"))
+
+
+def test_a_refused_move_changes_nothing():
+    talks = Negotiation(CASE, "buyer", "principled", seed=1)
+    before = talks.record()
+    with pytest.raises(MoveError):
+        talks.play(Move("accept", choice=2))
+    with pytest.raises(MoveError, match="1200"):
+        talks.play(Move("break"), "x" * 1201)
+    assert talks.record() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("nobody", "principled", 1, None), ("buyer", "cheerful", 1, None), ("buyer", "wounded", 1.5, None)],
+)
+def test_senseless_talks_are_refused(wrong):
+    with pytest.raises(ValueError, match=r"nobody|cheerful|whole number"):
+        Negotiation(CASE, wrong[0], wrong[1], seed=wrong[2], rounds=wrong[3])

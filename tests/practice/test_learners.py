@@ -1,0 +1,52 @@
+"""What research found also happens here: learners made of rules, over many seeds."""
+
+from statistics import mean
+
+import pytest
+
+from negolib.cases import load_case
+from negolib.practice.learners import STYLES, most_joint_gain, simulate
+from negolib.practice.temperaments import BY_NAME
+
+CASE = load_case("supplier")
+SEEDS = range(30)
+
+
+def outcomes(style: str, temperament: str, party: str = "buyer") -> list:
+    return [simulate(CASE, party, temperament, STYLES[style], seed) for seed in SEEDS]
+
+
+@pytest.mark.parametrize("party", CASE.party_names)
+@pytest.mark.parametrize("temperament", [name for name in BY_NAME if name != "accommodating"])
+def test_who_asks_tells_and_trades_beats_the_haggler_and_is_not_worse_off(party, temperament):
+    driven, haggler = (
+        outcomes(style, temperament, party) for style in ("value-driven", "positional haggler")
+    )
+    assert mean(o.joint for o in driven) > mean(o.joint for o in haggler)
+    assert mean(o.own for o in driven) >= mean(o.own for o in haggler)
+
+
+@pytest.mark.parametrize("party", CASE.party_names)
+def test_who_never_asks_leaves_a_quarter_of_the_gain(party):
+    found = [o.efficiency for name in BY_NAME for o in outcomes("never asks", name, party)]
+    assert mean(found) <= 0.75
+
+
+@pytest.mark.parametrize("temperament", BY_NAME)
+def test_threats_cost_trust_and_joint_gain(temperament):
+    calm, threatening = (outcomes(style, temperament) for style in ("value-driven", "threatens"))
+    assert mean(o.trust for o in threatening) < mean(o.trust for o in calm)
+    assert mean(o.joint for o in threatening) < mean(o.joint for o in calm)
+
+
+def test_the_same_seed_gives_the_same_talks():
+    style = STYLES["value-driven"]
+    assert simulate(CASE, "buyer", "wounded", style, 5) == simulate(CASE, "buyer", "wounded", style, 5)
+    found = {simulate(CASE, "buyer", "wounded", style, seed).own for seed in range(20)}
+    assert len(found) > 3
+
+
+def test_the_most_joint_gain_is_the_largest_of_all_packages():
+    space = CASE.outcome_space()
+    settlement = space.utilitarian()
+    assert most_joint_gain(CASE) == pytest.approx(sum(settlement.gains.values()))
