@@ -182,7 +182,7 @@ class Counterpart:
         self.bargaining.raised.update(issues)
         if words := table.turns[-1].words:
             for issue in issues:
-                memory.quotes.setdefault(issue, quote(words, 70))
+                memory.quotes.setdefault(issue, quote(words, 70).rstrip("."))
         if self.feelings.hot:
             return [], [self.speech.say("guarded wide")]
         moves: list[Move] = []
