@@ -5,15 +5,18 @@ Nothing here displays anything, and nothing here calls a network or a language m
 
 from negolib.cases import TEMPERAMENTS
 
+from .debriefing import Debrief, debrief
 from .learners import STYLES, Outcome, Style, simulate
 from .meeting import Meeting, reopen
 from .moves import Move, MoveError
 from .negotiation import Negotiation, replay
 from .record import ForgedRecord, RecordError
+from .standings import Standing, standing
 
 __all__ = [
     "STYLES",
     "TEMPERAMENTS",
+    "Debrief",
     "ForgedRecord",
     "Meeting",
     "Move",
@@ -21,8 +24,11 @@ __all__ = [
     "Negotiation",
     "Outcome",
     "RecordError",
+    "Standing",
     "Style",
+    "debrief",
     "reopen",
     "replay",
     "simulate",
+    "standing",
 ]

@@ -63,5 +63,5 @@ class Tactics:
         words = self._speech.say(
             "nibble", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
         )
-        self.used.append(Tactic("nibble", quote(words, _LETTERS), "It would have signed without it."))
+        self.used.append(Tactic("nibble", quote(words, _LETTERS), "They would have signed without it."))
         return words

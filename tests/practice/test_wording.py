@@ -334,3 +334,22 @@ def test_no_text_of_full_length_takes_long(piece):
     begun = time.perf_counter()
     read_words(text)
     assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "acknowledges"),
+    [
+        ("I can see that this has not been easy for you.", True),
+        ("I can see how much you have put into this.", True),
+        ("I understand that this has weighed on you.", True),
+        ("I can see how much your price has risen.", False),
+        ("I understand that the price is high.", False),
+    ],
+)
+def test_what_is_named_must_be_theirs(text, acknowledges):
+    assert read_words(text).acknowledgement is acknowledges
+
+
+def test_the_line_that_the_note_suggests_passes_its_own_rule():
+    note = note_on(Move("acknowledge"), read_words("Good morning."))
+    assert read_words(note.split("“")[1].split("”")[0]).acknowledgement

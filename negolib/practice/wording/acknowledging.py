@@ -21,8 +21,9 @@ _BUT_CUES = word_set("but however nevertheless yet though although only")
 
 _FEELING = (
     r"(?:hard|hardship|difficult|tough|unfair|unfairly|frustrat\w+|angry|anger|worr\w+|pressure|tired"
-    r"|upset|effort|efforts|disappoint\w+|stress\w*|afraid|fear|fears|concern\w*|painful|pain|not easy"
-    r"|isn'?t easy|wasn'?t easy|sacrific\w+|patien\w+|proud|hurt|annoy\w+|uncertain\w*|burden"
+    r"|upset|effort|efforts|disappoint\w+|stress\w*|afraid|fear|fears|concern\w*|painful|pain"
+    r"|(?:not|isn'?t|wasn'?t|hasn'?t)(?: been| always been)? easy|weigh(?:s|ed) on you"
+    r"|sacrific\w+|patien\w+|proud|hurt|annoy\w+|uncertain\w*|burden"
     r"|struggl\w+|exhaust\w+|sad|nervous|work(?:ed)? (?:a lot|hard|so hard)|a lot of work|much work"
     r"|important (?:to|for) you\w*|matters? (?:to|for) you\w*|trust|loyal\w*|heavy|insult\w*|annoying)"
 )
@@ -33,8 +34,8 @@ _SOFTLY = (
 _REST = r"(?:(?!\bbut\b|[.;:!?]).){0,120}?"
 _UNDERSTOOD = rule(
     rf"(?:i|we) {_SOFTLY}(?:understand|understood|realise|realize|recogni[sz]e|acknowledge|respect|see"
-    r"|saw|seen|hear|heard|imagine|appreciate|value|get)(?: (?:(?:that|how|why|what|where) )?(?:you"
-    r"|your)(?! (?:price|offer"
+    r"|saw|seen|hear|heard|imagine|appreciate|value|get)"
+    r"(?: (?:(?:that|how(?: much| hard| long)?|why|what|where) )?(?:you|your)(?! (?:price|offer"
     rf"|proposal|number|figure)s?\b)|{_REST} {_FEELING})",
     rf"(?:i|we)(?:'ve|'m)? {_SOFTLY}(?:know|aware|noticed|notice|remember|believe)\b{_REST} {_FEELING}",
     rf"(?:i|we) {_SOFTLY}(?:understand|understood|respect)(?: (?:that|this|it|it all|well"

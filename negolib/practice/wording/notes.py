@@ -36,7 +36,7 @@ def note_on(move: Move, wording: Wording) -> str:
         if not (wording.acknowledgement or wording.apology or wording.thanks):
             return (
                 "Name what they feel, did or see, so that they hear it in your words: "
-                "“I can see that …” is one way to begin."
+                "“I can see that this was hard for you” is one way to begin."
             )
     if move.act == "ask":
         return _ask_note(move, wording)

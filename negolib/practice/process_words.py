@@ -1,0 +1,235 @@
+"""What is worth knowing of a process, in sentences with exact numbers."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from negolib.analysis.show import join
+
+from .transcript import PACKAGE, SEVERAL, SINGLE, Transcript, many, plural_of, points_text, times, when
+
+if TYPE_CHECKING:
+    from .process import Process, Side
+
+
+def sentences_of(told: Transcript, process: "Process") -> tuple[str, ...]:
+    """Return the sentences on questions, information, proposals, concessions, pressure and words."""
+    parts = (
+        *(_questions, _information, _openings, _proposals, _concessions, _steps),
+        *(_standards, _pressure, _care),
+    )
+    said = [sentence for part in parts for sentence in part(told, process)]
+    return (*said, *_words(told, process))
+
+
+def _questions(told: Transcript, process: "Process") -> list[str]:
+    mine, theirs = process.mine, process.theirs
+    if not mine.questions:
+        said = ["You asked no question."]
+    else:
+        about = Counter(plural_of(question.about) for question in mine.questions)
+        kinds = join([f"{count} about {what}" for what, count in about.most_common()])
+        answered = sum(question.answered for question in mine.questions)
+        said = [
+            f"You asked {many(len(mine.questions), 'question')}, {mine.open} open and {mine.closed} closed: "
+            f"{kinds}. {_of(answered, len(mine.questions))} answered at once."
+        ]
+    if theirs.questions:
+        answered = sum(question.answered for question in theirs.questions)
+        said.append(
+            f"{told.them} asked {many(len(theirs.questions), 'question')}; you answered {_number(answered)} "
+            "in your next turn."
+        )
+    if process.silent_issues and len(process.silent_issues) < len(told.case.issues):
+        names = join([told.issue(issue) for issue in process.silent_issues])
+        said.append(f"Neither of you asked or said anything about what lies behind {names}.")
+    return said
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "none"
+
+
+def _of(count: int, all_: int) -> str:
+    if count == all_:
+        return "It was" if all_ == 1 else "All were"
+    return f"{count or 'None'} {'was' if count <= 1 else 'were'}"
+
+
+def _information(told: Transcript, process: "Process") -> list[str]:
+    mine, theirs = process.mine.statements, process.theirs.statements
+    if not mine and not theirs:
+        return ["Neither of you told the other what matters, or why."]
+    said = [f"You told them {_told(mine)}; {told.them} told you {_told(theirs)}."]
+    if mine and theirs:
+        who = "You" if process.gave_first else told.them
+        said.append(f"{who} gave first, {when((mine if process.gave_first else theirs)[0].round)}.")
+    if mine:
+        returned = sum(one.returned for one in mine)
+        what = (
+            "Your statement was"
+            if len(mine) == 1
+            else f"Of your {len(mine)} statements, {_number(returned)} "
+        )
+        verb = " " if len(mine) == 1 and returned else " not " if len(mine) == 1 else _was(returned)
+        said.append(f"{what}{verb}answered by one of theirs in the next turn.")
+    return said
+
+
+def _told(statements) -> str:
+    if not statements:
+        return "nothing about what lies behind the demands"
+    kinds = Counter(one.about for one in statements)
+    names = {"priority": ("priority", "priorities")}
+    return join(
+        [
+            f"{n} {names.get(k, (k, f'{k}s'))[n > 1]}"
+            for k, n in sorted(kinds.items(), key=lambda one: -one[1])
+        ]
+    )
+
+
+def _openings(told: Transcript, process: "Process") -> list[str]:
+    mine, theirs = process.mine.offers, process.theirs.offers
+    if not mine:
+        return ["You made no proposal of your own."]
+    before = sum(question.round < mine[0].round for question in process.mine.questions)
+    after = f", after {many(before, 'question')}" if before else ", before any question"
+    yours = f"your first proposal came {when(mine[0].round)}{after}"
+    worth = points_text(mine[0].shown_to(told.other)[told.party])
+    if theirs and theirs[0].place < mine[0].place:
+        return [
+            f"{told.them} made the first proposal, {when(theirs[0].round)}; {yours}, and was worth {worth} "
+            "points to you."
+        ]
+    return [f"You made the first proposal, {when(mine[0].round)}{after}; it was worth {worth} points to you."]
+
+
+def _proposals(told: Transcript, process: "Process") -> list[str]:
+    said = []
+    for who, side in (("you", process.mine), (told.them, process.theirs)):
+        if side.offers:
+            kinds = [
+                (SINGLE, "changed one issue only"),
+                (PACKAGE, "changed several issues at once"),
+                (SEVERAL, "put several packages side by side"),
+            ]
+            parts = [f"{len(side.of_kind(kind))} {what}" for kind, what in kinds if side.of_kind(kind)]
+            if len(side.offers) == 1:
+                whose = "Your only proposal" if who == "you" else f"The only proposal by {who}"
+                said.append(f"{whose} {parts[0].removeprefix('1 ')}.")
+            else:
+                said.append(f"Of the {len(side.offers)} proposals by {who}, {join(parts)}.")
+    return said
+
+
+def _concessions(told: Transcript, process: "Process") -> list[str]:
+    said = []
+    for who, side in (("You", process.mine), (told.them, process.theirs)):
+        if len(side.offers) < 2:
+            continue
+        steps = side.concessions
+        if not steps:
+            said.append(f"{who} never gave way from one proposal to the next.")
+            continue
+        sizes = join([f"{points_text(-step.own)} {when(step.round)}" for step in steps])
+        answered = sum(step.answered for step in steps)
+        total = f", {points_text(side.conceded)} points in all" if len(steps) > 1 else ""
+        other, own = (told.them, "your") if who == "You" else ("yours", "their")
+        said.append(
+            f"{who} gave way {times(len(steps))}, in points of {own} own: {sizes}{total}. "
+            f"{_answered(answered, len(steps), other)}"
+        )
+    return said
+
+
+def _answered(answered: int, all_: int, whose: str) -> str:
+    end = f"answered by a step or a yes of {whose} in the next turn."
+    if all_ == 1:
+        return f"It was {end}" if answered else f"It was not {end}"
+    return f"{'All' if answered == all_ else answered or 'None'} {_was(answered)}{end}"
+
+
+def _was(count: int) -> str:
+    return "was " if count <= 1 else "were "
+
+
+def _steps(told: Transcript, process: "Process") -> list[str]:
+    said, steps = [], process.mine.steps
+    for step in steps:
+        if step.kind in ("fortunate", "nice"):
+            own = f"+{points_text(step.own)} for you and " if step.own else ""
+            said.append(
+                f"{when(step.round).capitalize()} you found a step that cost nobody anything: "
+                f"{own}+{points_text(step.other)} for {told.them}."
+            )
+        elif step.kind == "unfortunate":
+            own = f"you {points_text(-step.own)} points and " if step.own else ""
+            said.append(
+                f"{when(step.round).capitalize()} your proposal cost {own}{told.them} "
+                f"{points_text(-step.other)} against the one before: a step that helped nobody."
+            )
+    more = [step for step in steps if step.kind == "selfish"]
+    if more:
+        sizes = join([f"{points_text(step.own)} points {when(step.round)}" for step in more])
+        said.append(f"You asked for more than in your proposal before: {sizes}.")
+    same = tuple(step.round for step in steps if step.kind == "silent")
+    if same:
+        said.append(f"You proposed what came to the same again {times(len(same))}, {_rounds(same)}.")
+    return said
+
+
+def _standards(told: Transcript, process: "Process") -> list[str]:
+    said = []
+    for who, side in (("You", process.mine), (told.them, process.theirs)):
+        if side.criteria:
+            names = join([f"{told.criterion(name)} {when(round)}" for round, name in side.criteria])
+            said.append(f"{who} cited {names}.")
+    return said or ["Neither of you cited a standard that both could check."]
+
+
+def _pressure(told: Transcript, process: "Process") -> list[str]:
+    said = []
+    for who, side in (("You", process.mine), (told.them, process.theirs)):
+        for what, rounds in (
+            ("threatened", side.threats),
+            ("warned of what would follow without a deal", side.warnings),
+            ("used words that blame", side.blame),
+        ):
+            if rounds:
+                said.append(f"{who} {what} {times(len(rounds))}, {_rounds(rounds)}.")
+    return said
+
+
+def _care(told: Transcript, process: "Process") -> list[str]:
+    said = []
+    for who, side, whom in (("You", process.mine, "they"), (told.them, process.theirs, "you")):
+        for what, rounds in (
+            (f"acknowledged what {whom} felt or did", side.acknowledgements),
+            ("turned a demand into a shared question", side.reframes),
+            ("called a break", side.breaks),
+        ):
+            if rounds:
+                said.append(f"{who} {what} {times(len(rounds))}, {_rounds(rounds)}.")
+    return said
+
+
+def _rounds(rounds: tuple[int, ...]) -> str:
+    if len(rounds) == 1:
+        return when(rounds[0])
+    if rounds[0] == 0:
+        return f"at the opening and in rounds {join([str(round) for round in rounds[1:]])}"
+    return f"in rounds {join([str(round) for round in rounds])}"
+
+
+def _words(told: Transcript, process: "Process") -> list[str]:
+    mine: Side = process.mine
+    if not mine.words:
+        return ["You made your moves without a word, so there is nothing to say about your words."]
+    said = [f"You said {mine.words} of {mine.words + process.theirs.words} words, {process.talk_share:.0%}."]
+    said.append(
+        f"You gave a reason in {many(mine.reasons, 'turn')} and offered an exchange (if you …, we …) in "
+        f"{many(mine.if_then, 'turn')}."
+    )
+    if mine.we + mine.you:
+        said.append(f"You said “we” {times(mine.we)} and “you” {times(mine.you)}.")
+    return said

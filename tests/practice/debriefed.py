@@ -1,0 +1,47 @@
+"""Talks to debrief, made for the tests."""
+
+from pathlib import Path
+
+import negolib.cases
+from negolib.cases import Case, load_case
+from negolib.practice.learners import STYLES, SimulatedLearner
+from negolib.practice.meeting import Meeting
+from negolib.practice.moves import Move
+from negolib.practice.negotiation import Negotiation
+
+CASE = load_case("supplier")
+TODAY = CASE.today
+
+
+def package(**chosen: str) -> dict[str, str]:
+    return {**TODAY, **chosen}
+
+
+def propose(*packages: dict[str, str]) -> Move:
+    return Move("propose", packages=packages)
+
+
+def meeting(*script: tuple[str, Move] | tuple[str, Move, str], case: Case = CASE, **options) -> Meeting:
+    talks = Meeting(case, kind="recorded", **{"opener": script[0][0], **options})
+    for by, move, *words in script:
+        talks.speak(by, move, *words)
+    return talks
+
+
+def played(temperament: str, style: str, seed: int, party: str = "buyer", case: Case = CASE) -> Negotiation:
+    talks = Negotiation(case, party, temperament, seed=seed)
+    learner = SimulatedLearner(talks.seat, STYLES[style], seed, talks.rounds)
+    while not talks.ended:
+        talks.play(learner.move(talks.table), "")
+    return talks
+
+
+def without_agreement(folder: Path) -> Case:
+    """The case for new authors, with alternatives so good that nothing is acceptable to both."""
+    text = (Path(negolib.cases.__file__).parent / "_template.yaml").read_text(encoding="utf-8")
+    for old in ("probability: 0.7, value: -50", "probability: 0.3, value: -150"):
+        assert old in text
+        text = text.replace(old, f"{old.split(',')[0]}, value: 5000")
+    path = folder / "choir.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_case(path)
