@@ -1,0 +1,59 @@
+"""The page of a practice room: the talk, the composer, the notes."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+
+
+def _of(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+class PracticeForm(anywidget.AnyWidget):
+    """Show a conversation and a composer for the next move, and report every word; it decides nothing itself.
+
+    Attributes:
+        stage: "before", "playing", "curtain", "waiting" or "over": which parts are shown.
+        head: who talks to whom, and which round it is. log: a dict per turn. offers: what can be accepted.
+        composer: kinds of move, fields, words and score. known, told: what each side has said of itself.
+        notes: the learner's own. brief: what only the learner's side knows. start: what there is to choose
+            before. over: how it ended. tools: further buttons. clock: minutes, and seconds used.
+        confirm: a question to be answered before something counts. problem, notice: one sentence each.
+        answered: the mark of the last message that was dealt with.
+    """
+
+    _esm = _of("practice_parts.js", "practice_form.js")
+    _css = _of("style.css", "practice_style.css")
+
+    stage = traitlets.Unicode("before").tag(sync=True)
+    head = traitlets.Dict().tag(sync=True)
+    log = traitlets.List().tag(sync=True)
+    offers = traitlets.List().tag(sync=True)
+    composer = traitlets.Dict().tag(sync=True)
+    known = traitlets.List().tag(sync=True)
+    told = traitlets.List().tag(sync=True)
+    notes = traitlets.Unicode().tag(sync=True)
+    brief = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)
+    over = traitlets.Dict().tag(sync=True)
+    tools = traitlets.List().tag(sync=True)
+    clock = traitlets.Dict().tag(sync=True)
+    confirm = traitlets.Dict().tag(sync=True)
+    problem = traitlets.Unicode().tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
+    answered = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, hear: Callable[[Mapping[str, object]], None], **traits: object) -> None:
+        self._say = hear
+        super().__init__(**traits)
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+        with self.hold_sync():
+            self._say(message)
+            # Always a new value: until it comes, the page keeps what was typed meanwhile.
+            self.answered = str(message.get("token", ""))

@@ -1,0 +1,112 @@
+"""The practice room's record: kept at every move, back after reopening, set aside rather than lost."""
+
+import pytest
+
+from negolib.practice.meeting import Meeting
+from negolib.practice.negotiation import replay
+from negolib.widgets.practice_room import PracticeRoom
+from negolib.worksheet import Worksheet
+
+
+@pytest.fixture
+def send(page):
+    """Return a function that lets a room hear what its page would send."""
+    return lambda room, **message: page(room.form, **message)
+
+
+@pytest.fixture
+def room(case, sheet, send):
+    """A room whose talks have begun, as the buyer and with a person known beforehand."""
+    room = PracticeRoom(case, sheet, party="buyer", temperament="principled", seed=7)
+    send(room, do="start")
+    return room
+
+
+def test_the_lid_is_closed_at_round_six_and_opened_again(case, sheet, send, room):
+    for issue in case.issue_names[:6]:
+        send(room, do="field", name="issue", value=issue)
+        send(room, do="say", text="How do you see it?")
+    send(room, do="notes", text="Ask about the bank.")
+    again = PracticeRoom(
+        case, Worksheet("planning", sheet.path.parent), party="buyer", temperament="analytic"
+    )
+    assert again.talks.round == 6
+    assert again.talks.record() == room.talks.record()
+    assert again.form.log == room.form.log
+    assert again.form.known == room.form.known
+    assert again.form.notes == "Ask about the bank."
+    assert again.form.stage == "playing"
+    send(again, do="say", text="What else?")
+    assert again.talks.round == 7
+
+
+def test_finished_talks_are_kept_the_last_twelve(case, sheet, send):
+    room = PracticeRoom(case, sheet, party="buyer")
+    for number in range(14):
+        send(room, do="start", temperament="analytic", number=str(number))
+        send(room, do="leave")
+        send(room, do="yes")
+        assert room.talks.ended
+        send(room, do="again")
+    assert "practice_talks" not in sheet
+    assert [record["seed"] for record in room.finished] == list(range(2, 14))
+    assert all(replay(case, record).ended == "walked away" for record in room.finished)
+
+
+def test_ended_talks_are_still_there_after_reopening_and_not_counted_twice(case, sheet, send, room):
+    send(room, do="leave")
+    send(room, do="yes")
+    again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer")
+    assert again.form.stage == "over"
+    assert again.talks.ended == "walked away"
+    assert len(again.finished) == 1
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda record: {**record, "mark": "another version"},
+        lambda record: {**record, "rounds": 99},
+        lambda record: "junk",
+        lambda record: [1, {"a": None}],
+        lambda record: {},
+    ],
+)
+def test_a_record_that_cannot_go_on_is_set_aside_and_never_lost(case, sheet, send, room, spoil):
+    spoilt = spoil(room.talks.record())
+    other = Worksheet("planning", sheet.path.parent)
+    other["practice_talks"] = spoilt
+    again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer")
+    assert again.form.stage == "before"
+    assert again.form.notice.startswith(
+        "The talks kept here could not go on, and were set aside in the sheet."
+    )
+    assert "\n" not in again.form.notice
+    kept = Worksheet("planning", sheet.path.parent)
+    assert kept["practice_set_aside"] == [spoilt]
+    assert "practice_talks" not in kept
+    send(again, do="start", temperament="analytic")
+    assert again.talks.round == 0
+
+
+def test_talks_of_the_other_chair_are_set_aside(case, sheet, send, room):
+    again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="seller")
+    assert again.talks is None
+    assert "played as the buyer" in again.form.notice
+
+
+def test_a_record_of_two_people_is_no_practice(case, sheet):
+    sheet["practice_talks"] = Meeting(case).record()
+    room = PracticeRoom(case, sheet, party="buyer")
+    assert room.talks is None
+    assert len(sheet["practice_set_aside"]) == 1
+
+
+def test_two_views_of_one_sheet_stay_together(case, sheet, send, room):
+    other = PracticeRoom(case, sheet, party="buyer", temperament="principled", seed=7)
+    send(room, do="say", text="How do you see it?")
+    assert other.talks.round == 1
+    assert other.form.log == room.form.log
+    other.close()
+    send(room, do="say", text="And further?")
+    assert other.talks.round == 1
