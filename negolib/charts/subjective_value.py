@@ -1,0 +1,116 @@
+"""How both sides feel about the talks: the four dimensions of subjective value."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from negolib.charts.style import (
+    CLOUD,
+    INK,
+    amount,
+    finished,
+    layout,
+    party_colour,
+    party_text_colour,
+    plain,
+)
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def subjective_value_chart(
+    mine: Mapping[str, float],
+    theirs: Mapping[str, float] | None = None,
+    *,
+    names: Sequence[str] = ("you", "the other side"),
+    roles: Sequence[str] = ("buyer", "seller"),
+    as_data: bool = False,
+) -> "go.Figure | dict[str, object]":
+    """Draw how both sides feel about the talks, on the four dimensions of subjective value.
+
+    Args:
+        mine: ``{dimension: 1 to 7}``.
+        theirs: the same of the other side, None where nobody knows it.
+        names: how to call the two sides.
+        roles: their roles, for their colours.
+        as_data: return plotly's JSON as it is, unchecked.
+
+    Raises:
+        ValueError: without an answer.
+
+    Source: Curhan, Elfenbein & Xu (2006), *What do people value when they negotiate?*
+
+    >>> mine, theirs = {"the result": 6, "the process": 3}, {"the result": 4, "the process": 3}
+    >>> subjective_value_chart(mine, theirs).layout.title.text
+    'You and the other side differ most on the result: 6 against 4 of 7'
+    """
+    if not mine:
+        raise ValueError("A chart of what was felt needs at least one answer.")
+    theirs = theirs or {}
+    rows = list(mine)[::-1]
+    texts = [party_text_colour(role) for role in roles]
+    data: list[dict[str, object]] = []
+    for row in rows:
+        if row in theirs:
+            ends = sorted((float(mine[row]), float(theirs[row])))
+            bar = {"color": CLOUD, "width": 3}
+            data.append(
+                {"type": "scatter", "x": ends, "y": [plain(row, 30)] * 2, "mode": "lines", "line": bar}
+                | {"hoverinfo": "skip"}
+            )
+    for side, role, symbol in ((mine, roles[0], "circle"), (theirs, roles[1], "diamond")):
+        known = [row for row in rows if row in side]
+        data.append(
+            {
+                "type": "scatter",
+                "x": [float(side[row]) for row in known],
+                "y": [plain(row, 30) for row in known],
+                "mode": "markers",
+                "marker": {"color": party_colour(role), "size": 13, "symbol": symbol},
+                "hovertemplate": "%{y}: %{x:.2~g} of 7<extra></extra>",
+            }
+        )
+    notes = []
+    for row in rows:
+        sides = [(mine[row], names[0], texts[0], 17)]
+        if row in theirs:
+            sides.append((theirs[row], names[1], texts[1], -17))
+        # One's own words above the line, the other side's below it: so they never meet.
+        for value, name, colour, up in sides:
+            text = f"{plain(name, 18)} {amount(value, 1)}"
+            font = {"size": 12, "color": colour}
+            place = {"x": float(value), "y": plain(row, 30), "yshift": up, "showarrow": False}
+            notes.append({**place, "text": text, "font": font})
+    return finished(
+        data,
+        layout(
+            _title(mine, theirs, names),
+            height=96 + 60 * len(rows),
+            annotations=notes,
+            margin={"l": 12, "r": 12, "t": 46, "b": 44},
+            xaxis={
+                "range": [0.2, 7.8],
+                "tickvals": list(range(1, 8)),
+                "title": {"text": "1 not at all, 7 perfectly"},
+            },
+            yaxis={"tickfont": {"color": INK, "size": 12}, "showgrid": True},
+        ),
+        as_data,
+    )
+
+
+def _title(mine: Mapping[str, float], theirs: Mapping[str, float], names: Sequence[str]) -> str:
+    shared = [row for row in mine if row in theirs]
+    if not shared:
+        best = max(mine, key=mine.get)
+        return f"{_begun(names[0])} felt best about {plain(best, 30)}: {amount(mine[best], 1)} of 7"
+    most = max(shared, key=lambda row: abs(mine[row] - theirs[row]))
+    one, other = (amount(side[most], 1) for side in (mine, theirs))
+    pair = f"{_begun(names[0])} and {plain(names[1], 20)}"
+    if one == other:
+        return f"{pair} felt alike about all of it"
+    return f"{pair} differ most on {plain(most, 30)}: {one} against {other} of 7"
+
+
+def _begun(name: str) -> str:
+    return plain(name[:1].upper() + name[1:], 20)

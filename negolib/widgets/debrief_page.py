@@ -1,0 +1,60 @@
+"""A page of a debrief: headings, sentences, tables and questions, shown in order."""
+
+import pathlib
+from collections.abc import Callable, Mapping
+
+import anywidget
+import traitlets
+
+HERE = pathlib.Path(__file__).parent
+STYLE = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "debrief_style.css"))
+
+
+class DebriefPage(anywidget.AnyWidget):
+    """Show blocks one below the other, and report what is chosen, pressed or typed; it decides nothing.
+
+    Attributes:
+        blocks: dicts with a ``kind``: heading, subheading, text, status, list, quotes, table, lesson; and, to
+            be answered, select, button, scale (1 to 7) and area, each with its ``name``.
+    """
+
+    _esm = HERE / "debrief_view.js"
+    _css = STYLE
+
+    blocks = traitlets.List().tag(sync=True)
+    answered = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, hear: Callable[[str, object], None] | None = None, **traits: object) -> None:
+        self._say = hear
+        super().__init__(**traits)
+        self.on_msg(self._hear)
+
+    @property
+    def words(self) -> str:
+        """Everything the page says, as one text."""
+        return "\n".join(line for block in self.blocks for line in _lines(block) if line)
+
+    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+        # Not held back until the end: what takes seconds says so first.
+        if self._say is not None:
+            self._say(str(message.get("name")), message.get("value"))
+        self.answered = str(message.get("token", ""))
+
+
+def _lines(block: Mapping[str, object]) -> list[str]:
+    names = (
+        "text",
+        "title",
+        "when",
+        "quote",
+        "why",
+        "tryThis",
+        "source",
+        "question",
+        "label",
+        "note",
+        "caption",
+    )
+    lines = [str(block[name]) for name in names if block.get(name)]
+    lines += block.get("items", [])
+    return [*lines, *(" | ".join(row) for row in (block.get("head", []), *block.get("rows", [])))]
