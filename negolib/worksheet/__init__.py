@@ -15,6 +15,7 @@ from negolib.worksheet.checks import (
 from negolib.worksheet.engine import TaskResult, TestCell, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
 from negolib.worksheet.one_page import Line, one_page
+from negolib.worksheet.played import played
 from negolib.worksheet.sheet import Worksheet, handed_in
 from negolib.worksheet.shown import answered
 from negolib.worksheet.store import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, read_sheet
@@ -48,6 +49,7 @@ __all__ = [
     "one_page",
     "open_question",
     "package",
+    "played",
     "read_sheet",
     "read_tests",
     "run_tests",
