@@ -48,7 +48,7 @@ def test_check_without_a_name_takes_what_was_begun(course, capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["check", "planing"], "It has: planning."),
+        (["check", "planing"], "It has: planning, practice."),
         (["check", "planning"], "You have no copy of 'planning' yet"),
     ],
 )

@@ -162,12 +162,15 @@ def _steps(told: Transcript, process: "Process") -> list[str]:
                 f"{when(step.round).capitalize()} you found a step that cost nobody anything: "
                 f"{own}+{points_text(step.other)} for {told.them}."
             )
-        elif step.kind == "unfortunate":
-            own = f"you {points_text(-step.own)} points and " if step.own else ""
-            said.append(
-                f"{when(step.round).capitalize()} your proposal cost {own}{told.them} "
-                f"{points_text(-step.other)} against the one before: a step that helped nobody."
-            )
+    worse = [step for step in steps if step.kind == "unfortunate"]
+    if worse:
+        own, other = (-sum(getattr(step, side) for step in worse) for side in ("own", "other"))
+        lost = f"you {points_text(own)} points and " if own else ""
+        said.append(
+            f"{times(len(worse)).capitalize()} your proposal was worse for {told.them} than the one before "
+            f"and no better for you, {_rounds(tuple(step.round for step in worse))}: that cost {lost}"
+            f"{told.them} {points_text(other)}, and helped nobody."
+        )
     more = [step for step in steps if step.kind == "selfish"]
     if more:
         sizes = join([f"{points_text(step.own)} points {when(step.round)}" for step in more])

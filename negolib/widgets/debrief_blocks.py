@@ -53,7 +53,8 @@ def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
     rows = []
     for issue in case.issues:
         option = case.option(issue.name, result.package[issue.name])
-        kept = " (as today)" if result.package[issue.name] == issue.today else ""
+        said = "as today" in option.label or option.name != issue.today
+        kept = "" if said else " (as today)"
         worth = [points(option.points[party], sign=True) for party in (found.party, found.other)]
         rows.append([issue.label, f"{option.label}{kept}", *worth])
     rows.append(["All together", "", *(points(result.points[p]) for p in (found.party, found.other))])

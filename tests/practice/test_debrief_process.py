@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from negolib.cases import load_case
+from negolib.practice.debriefing import debrief
 from negolib.practice.moves import Move
+from negolib.practice.negotiation import Negotiation
 from negolib.practice.process import kind_of, process_of
 from negolib.practice.transcript import Transcript
 
@@ -166,3 +169,17 @@ def test_talks_with_a_counterpart_agree_with_their_record(style):
     assert len(found.path["buyer"]) == sum(len(move.packages) for move in own)
     assert json.dumps(found.as_json())
     assert all(said[:1].isupper() or said[:1].isdigit() for said in found.sentences)
+
+
+def test_steps_that_helped_nobody_are_told_in_one_sentence():
+    talks = Negotiation(load_case("supplier"), "buyer", "principled", seed=1)
+    today = talks.case.today
+    talks.play(Move("propose", packages=({**today, "rhythm": "fixed days"},)), "Mornings.")
+    for rhythm in ("five days", "on call"):
+        talks.play(Move("propose", packages=({**today, "rhythm": rhythm},)), "Then this.")
+    talks.play(Move("walk away"), "I am sorry.")
+    said = [line for line in debrief(talks).process.sentences if "helped nobody" in line]
+    assert len(said) == 1
+    assert "Twice" in said[0]
+    assert "40 points" in said[0]
+    assert "60" in said[0]
