@@ -218,12 +218,14 @@ def test_everything_is_back_after_the_page_was_loaded_again(room):
     page.fill("[data-field=seller_reservation]", "436")
     page.press("[data-field=seller_reservation]", "Enter")
     wait_for_answer(page, "zopa_seller_reservation", 436)
-    page.keyboard.press("Control+s")
-    page.wait_for_function(
-        "async () => (await (await fetch('/api/contents' + location.pathname.split('/tree')[1])).json())"
-        ".content.cells[1].outputs.length > 0",
-        polling=200,
-    )
+    page.click('.lm-MenuBar-itemLabel:text-is("File")')
+    page.click('.lm-Menu-itemLabel:text-is("Save Notebook")')
+    notebook = page.sheet.with_name("lesson.ipynb")
+    for _ in range(200):
+        if "widget-view" in notebook.read_text():
+            break
+        page.wait_for_timeout(50)
+    assert "widget-view" in notebook.read_text()
     page.reload()
     page.wait_for_selector(".nego-chart[data-drawn]")
     assert value_of(line(page, "seller_reservation")) == 436
