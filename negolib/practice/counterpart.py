@@ -41,6 +41,7 @@ class Counterpart:
         self.speech = Speech(seat, temperament.name, seed)
         self.moments: list[Moment] = []
         self._memory = Memory()
+        self._meant = True
         self._tactics = Tactics(self.temperament, self.speech, random, rounds)
         mind = (seat, self.feelings, self.bargaining, self.speech, self._memory)
         self._disclosure = Disclosure(*mind, random)
@@ -89,6 +90,8 @@ class Counterpart:
 
     def _feel_words(self, move: Move, wording: Wording) -> list[str]:
         """Let the wording work, whatever the move; the answer to blame comes before all else."""
+        named = wording.acknowledgement or wording.apology or wording.thanks
+        self._meant = not wording.words or (named and not wording.blame)
         if wording.apology:
             self.feelings.feel("apology")
         if wording.threat and move.act not in ("threaten", "warn"):
@@ -264,6 +267,9 @@ class Counterpart:
         return offer, [self.speech.say("moved", **slots), *words]
 
     def _acknowledged(self, move: Move, table: Table) -> Reply:
+        if not self._meant:
+            # Marked as an acknowledgement, but its words name nothing of theirs: nothing arrives.
+            return [], [self.speech.say("unheard")]
         self._memory.acknowledged += 1
         if self._memory.acknowledged > 3:
             self.feelings.feel("acknowledged often")

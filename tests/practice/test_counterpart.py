@@ -247,3 +247,19 @@ def test_a_refused_move_changes_nothing():
 def test_senseless_talks_are_refused(wrong):
     with pytest.raises(ValueError, match=r"nobody|cheerful|whole number"):
         Negotiation(CASE, wrong[0], wrong[1], seed=wrong[2], rounds=wrong[3])
+
+
+@pytest.mark.parametrize(
+    ("words", "cools"),
+    [
+        (CALM, True),
+        ("", True),
+        ("banana banana banana", False),
+        ("I understand, but you people are greedy.", False),
+    ],
+)
+def test_an_acknowledgement_cools_only_if_it_names_something(words, cools):
+    talks = Negotiation(CASE, "buyer", "wounded", seed=2)
+    talks.play(Move("acknowledge"), words)
+    before, after = talks.moments[0].heat, talks.moments[-1].heat
+    assert (after < before - 10) is cools
