@@ -16,9 +16,10 @@ from negolib.worksheet.engine import TaskResult, TestCell, TestsUnreadable, read
 from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
 from negolib.worksheet.one_page import Line, one_page
 from negolib.worksheet.played import played
+from negolib.worksheet.reading import SheetDamaged, parse_json, tidied
 from negolib.worksheet.sheet import Worksheet, handed_in
 from negolib.worksheet.shown import answered
-from negolib.worksheet.store import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, read_sheet
+from negolib.worksheet.store import MIME, SUFFIX, SheetContent, content_of, read_sheet
 from negolib.worksheet.verdict import Grade, Verdict
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "one_page",
     "open_question",
     "package",
+    "parse_json",
     "played",
     "read_sheet",
     "read_tests",
@@ -56,4 +58,5 @@ __all__ = [
     "several",
     "sort",
     "text",
+    "tidied",
 ]

@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
 
+from negolib.worksheet.reading import SheetDamaged, whole_letters
 from negolib.worksheet.store import (
     SUFFIX,
     SheetContent,
-    SheetDamaged,
     plain,
     read_sheet,
     write_atomically,
@@ -250,7 +250,7 @@ class Worksheet(MutableMapping[str, object]):
 def _checked_key(key: object) -> str:
     if not isinstance(key, str) or not key.strip():
         raise ValueError(f"An answer stands under a name in quotes, like 'zopa_low'; {key!r} is none.")
-    return key
+    return whole_letters(key)
 
 
 def _same(old: object, new: object) -> bool:

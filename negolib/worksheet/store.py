@@ -6,20 +6,24 @@ name is either the one before or the one after.
 """
 
 import contextlib
-import json
-import math
 import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from negolib.worksheet.reading import (
+    DEEPEST,
+    LARGEST,
+    SheetDamaged,
+    is_ordinary,
+    parse_json,
+    tidied,
+    whole_letters,
+)
+
 SUFFIX = ".answers.json"
 MIME = "application/vnd.negolib.answers+json"
-LARGEST = 5_000_000
-
-
-class SheetDamaged(ValueError):
-    """A sheet file that cannot be read as one; the message says where and why, in one sentence."""
+_DEEPEST_ANSWER = DEEPEST - 2  # an answer stands within the brackets of the sheet and of its "answers"
 
 
 @dataclass
@@ -44,21 +48,22 @@ class SheetContent:
 
 
 def content_of(data: object, name: str) -> SheetContent:
-    """Read a parsed JSON value as a sheet.
+    """Read a parsed JSON value as a sheet, whoever wrote it.
 
     Raises:
-        SheetDamaged: when it is not a sheet's content.
+        SheetDamaged: when it is not a sheet's content, or far larger than one.
 
     >>> content_of({"sheet": "planning", "revision": 3, "answers": {"low": 95.0}}, "planning").answers
     {'low': 95.0}
     >>> content_of([1, 2], "planning")
     Traceback (most recent call last):
     ...
-    negolib.worksheet.store.SheetDamaged: It holds a list where a sheet with "answers" belongs.
+    negolib.worksheet.reading.SheetDamaged: It holds a list where a sheet with "answers" belongs.
     """
     if not isinstance(data, dict):
         kind = {list: "a list", str: "a text"}.get(type(data), "a single value")
         raise SheetDamaged(f'It holds {kind} where a sheet with "answers" belongs.')
+    data = tidied(data)
     answers = data.get("answers")
     if not isinstance(answers, dict):
         raise SheetDamaged('It has no "answers" part.')
@@ -66,7 +71,7 @@ def content_of(data: object, name: str) -> SheetContent:
     return SheetContent(
         name,
         answers,
-        revision if isinstance(revision, int) and revision >= 0 else 0,
+        revision if type(revision) is int and revision >= 0 else 0,
         {key: n for key, n in hints.items() if isinstance(n, int)} if isinstance(hints, dict) else {},
     )
 
@@ -80,21 +85,11 @@ def read_sheet(path: Path, name: str) -> SheetContent:
     """
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise SheetDamaged("It is a link or a folder, not a file.")
-    if path.stat().st_size > LARGEST:
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
         raise SheetDamaged(f"It is larger than {LARGEST // 1_000_000} MB, far more than answers need.")
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_such_number)
-    except json.JSONDecodeError as error:
-        raise SheetDamaged(f"Line {error.lineno}, column {error.colno} is not valid JSON.") from None
-    except UnicodeDecodeError:
-        raise SheetDamaged("It is not a text file.") from None
-    except RecursionError:
-        raise SheetDamaged("Its brackets are nested too deeply.") from None
-    return content_of(data, name)
-
-
-def _no_such_number(constant: str) -> object:
-    raise SheetDamaged(f"It holds {constant}, which is no number one can answer with.")
+    return content_of(parse_json(raw), name)
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -132,7 +127,7 @@ def _settle_folder(folder: Path) -> None:
 def plain(value: object, place: str = "This answer") -> object:
     """Return an answer as a plain JSON value, or say what is wrong with it.
 
-    Numbers of numpy become plain numbers, tuples become lists.
+    Numbers of numpy become plain numbers, tuples become lists, half an emoji the sign for an unknown letter.
 
     Raises:
         ValueError: one sentence, when the value is no number, text, yes or no, list or table of these.
@@ -144,22 +139,33 @@ def plain(value: object, place: str = "This answer") -> object:
     ...
     ValueError: zopa_low is not a number one can compute with (nan); write an ordinary number.
     """
+    return _plain(value, place, 0)
+
+
+def _plain(value: object, place: str, depth: int) -> object:
     if hasattr(value, "item") and getattr(value, "shape", None) == ():
         value = value.item()
-    if value is None or isinstance(value, (bool, int, str)):
+    if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, float):
-        if not math.isfinite(value):
+    if isinstance(value, str):
+        return whole_letters(value)
+    if isinstance(value, (int, float)):
+        if not is_ordinary(value):
+            what = value if isinstance(value, float) else "it has hundreds of digits"
             raise ValueError(
-                f"{place} is not a number one can compute with ({value}); write an ordinary number."
+                f"{place} is not a number one can compute with ({what}); write an ordinary number."
             )
         return value
+    if isinstance(value, (list, tuple, dict)) and depth >= _DEEPEST_ANSWER:
+        raise ValueError(
+            f"{place} cannot be kept: it holds lists in lists, more than {_DEEPEST_ANSWER} deep."
+        )
     if isinstance(value, (list, tuple)):
-        return [plain(part, place) for part in value]
+        return [_plain(part, place, depth + 1) for part in value]
     if isinstance(value, dict):
         if wrong := [key for key in value if not isinstance(key, str)]:
             raise ValueError(f"{place} has the name {wrong[0]!r}, which is no text; put names in quotes.")
-        return {key: plain(part, place) for key, part in value.items()}
+        return {whole_letters(key): _plain(part, place, depth + 1) for key, part in value.items()}
     raise ValueError(
         f"{place} cannot be kept: a {type(value).__name__} is no number, text, yes or no, list or table."
     )

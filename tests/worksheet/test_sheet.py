@@ -96,7 +96,7 @@ def test_a_name_that_makes_no_file_is_refused(tmp_path, name):
         Worksheet(name, tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"answers": 3}', "", '{"answers": {"a": NaN}}', "[" * 100_000])
+@pytest.mark.parametrize("text", ["{", "[]", '{"answers": 3}', "", "[" * 100_000])
 def test_a_damaged_file_is_kept_aside_and_never_overwritten(tmp_path, text, capsys):
     path = tmp_path / "planning.answers.json"
     path.write_text(text)
