@@ -19,7 +19,8 @@ ACTS = {
     "walk away": "walk away",
     "time up": "stop, because time is up",
 }
-ASK_ABOUT = ("issue", "priority", "interest", "constraint", "alternative")
+# "other" is what no list foresees: only people ask it, of people.
+ASK_ABOUT = ("issue", "priority", "interest", "constraint", "alternative", "other")
 TELL_ABOUT = ("priority", "interest", "constraint")
 MATTERS = ("most", "some", "little")
 ENDS = ("accept", "walk away", "time up")

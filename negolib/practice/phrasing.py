@@ -43,6 +43,10 @@ _ASK_OPEN = {
         "What would you do if we did not agree?",
         "How would next year look for you without a deal?",
     ),
+    "other": (
+        "What should I know that we have not spoken of yet?",
+        "What worries you most when you think of next year?",
+    ),
 }
 _ASK_CLOSED = {
     "issue": ("Could you move on {issue}?", "Would a change to {issue} help you?"),
@@ -55,6 +59,7 @@ _ASK_CLOSED = {
         "Are you free to decide on {issue}?",
     ),
     "alternative": ("Do you have another way, if we do not agree?",),
+    "other": ("Is there something I should know that we have not spoken of yet?",),
 }
 _TELL = {
     "most": (
@@ -257,6 +262,7 @@ def _asked(move: Move, issue: str) -> str:
         "interest": f"what lies behind {issue}" if issue else "what is needed, and what for",
         "constraint": f"what is impossible on {issue}",
         "alternative": "what would happen without a deal",
+        "other": "about something else",
     }[move.about or "issue"]
 
 

@@ -182,7 +182,8 @@ class Transcript:
         """One move in a few words, such as 'asked an open question about the price'."""
         about = f" about {self.issue(move.issue)}" if move.issue else ""
         if move.act == "ask":
-            what = about or f" about the other side's {plural_of(move.about)}"
+            wide = "something else" if move.about == "other" else f"the other side's {plural_of(move.about)}"
+            what = about or f" about {wide}"
             return f"asked {'a closed' if move.open is False else 'an open'} question{what}"
         if move.act == "tell":
             return f"told{about}" if about else "told why they want something"
@@ -209,7 +210,7 @@ _DONE = {
     "walk away": "walked away",
     "time up": "stopped, because time was up",
 }
-_PLURALS = {"priority": "priorities", "issue": "wishes"}
+_PLURALS = {"priority": "priorities", "issue": "wishes", "other": "other things"}
 
 
 def plural_of(about: str) -> str:

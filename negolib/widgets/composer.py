@@ -1,10 +1,10 @@
 """The composer: a move in the making, field by field, and what is said with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from negolib.cases import Case
 from negolib.charts.style import amount
-from negolib.practice.moves import ASK_ABOUT, MATTERS, MOST_LETTERS, MOST_PACKAGES, Move, MoveError, read_move
+from negolib.practice.moves import ASK_ABOUT, MOST_LETTERS, MOST_PACKAGES, Move, MoveError, read_move
 from negolib.practice.phrasing import suggest
 from negolib.practice.seat import seat_of
 from negolib.practice.table import Table
@@ -50,6 +50,7 @@ _ABOUT = {
         "interest": "what they need, and why",
         "constraint": "what they cannot do",
         "alternative": "what they do without a deal",
+        "other": "something else",
     },
     "tell": {
         "priority": "how much an issue matters to you",
@@ -59,12 +60,16 @@ _ABOUT = {
 }
 _MATTERS = {"most": "it matters most", "some": "it matters somewhat", "little": "it matters little"}
 _OPEN = {"open": "open: lets them tell", "closed": "closed: yes or no"}
+# What is chosen when no issue or option in particular is meant; nothing chosen yet is "".
+NONE = "*"
+CHOOSE = "choose …"
 
 
 class Composer:
-    """What somebody is about to say and do. It keeps every field, so that changing one loses no other.
+    """What somebody is about to say and do: nothing is chosen for them, nothing left from the last move.
 
-    case: what there is to settle.
+    case: what there is to settle. of_people: whether the move is meant for a person, who may be asked
+    anything, and not for a counterpart that answers by rules.
 
     Attributes:
         act: the kind of move. values: {field: name of what is chosen}. packages: what would be proposed, one
@@ -72,13 +77,17 @@ class Composer:
 
     >>> from negolib.cases import load_case
     >>> composer = Composer(load_case("supplier"))
+    >>> composer.take("ask about", "issue")
     >>> composer.take("issue", "term")
     >>> composer.move("buyer", ()).as_json()
     {'act': 'ask', 'about': 'issue', 'open': True, 'issue': 'term'}
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, of_people: bool = False) -> None:
         self.case = case
+        self._asked_about = {
+            name: label for name, label in _ABOUT["ask"].items() if of_people or name != "other"
+        }
         self.act = "ask"
         self.values: dict[str, str] = {}
         self.packages: list[dict[str, str]] = [dict(case.today)]
@@ -124,12 +133,48 @@ class Composer:
     def made(self, move: Move) -> None:
         """Clear what has been said and done; the package stays, to go on from."""
         self.words = ""
+        self.values.clear()
         self._variant += 1
         if move.act == "propose":
             self._mine = dict(move.packages[0])
             self.packages = [dict(move.packages[0])]
-        for name in ("option", "choice"):
-            self.values.pop(name, None)
+
+    @property
+    def unchanged(self) -> str:
+        """What a package that nobody has touched is: "today", "mine" (the last one proposed), or ""."""
+        if len(self.packages) > 1:
+            return ""
+        (package,) = self.packages
+        return "mine" if package == self._mine else "today" if package == self.case.today else ""
+
+    def draft(self) -> dict[str, object]:
+        """Return what is half done, as plain JSON values; {} when nothing is."""
+        found: dict[str, object] = {"words": self.words, "values": dict(self.values)}
+        if not self.unchanged:
+            found["packages"] = [dict(package) for package in self.packages]
+        found = {name: value for name, value in found.items() if value}
+        return {"act": self.act, **found} if found else {}
+
+    def resume(self, draft: object, mine: Mapping[str, str] | None) -> None:
+        """Take up a draft again; what makes no sense is passed over. mine: what one last proposed."""
+        if mine:
+            self._mine = dict(mine)
+            self.packages = [dict(mine)]
+        if not isinstance(draft, Mapping):
+            return
+        self.take("act", draft.get("act"))
+        if isinstance(draft.get("words"), str):
+            self.words = draft["words"]
+        values = draft.get("values")
+        for name, value in values.items() if isinstance(values, Mapping) else ():
+            self.take(str(name), value)
+        kept = draft.get("packages")
+        kept = [one for one in kept if isinstance(one, Mapping)] if isinstance(kept, list) else []
+        if kept:
+            self.packages = [{} for _ in kept[:MOST_PACKAGES]]
+        for place, package in enumerate(kept[:MOST_PACKAGES]):
+            for issue in self.case.issue_names:
+                self.set_option(place, issue, package.get(issue))
 
     def _has(self, place: object) -> bool:
         return isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(self.packages)
@@ -140,27 +185,38 @@ class Composer:
         """Return the move of the fields.
 
         Raises:
-            MoveError: one sentence, when something it needs is missing.
+            MoveError: one sentence, when something it needs has not been chosen yet.
         """
         act = self.act
         data: dict[str, object] = {"act": act}
         if act == "propose":
             data["packages"] = [dict(package) for package in self.packages]
         elif act == "accept":
-            data["choice"] = int(self._choice("choice", [str(place) for place in range(len(theirs))], "0"))
+            names = [str(place) for place in range(len(theirs))]
+            chosen = self._choice("choice", names) if len(theirs) > 1 else "0"
+            if not chosen:
+                raise _missing(["Which one"])
+            data["choice"] = int(chosen)
         elif act in ("ask", "tell", "reframe", "cite"):
-            for field in self._choices(party):
+            fields = self._choices(party)
+            if empty := [field["label"] for field in fields if not field["value"]]:
+                raise _missing(empty)
+            for field in fields:
                 name, value = field["name"], field["value"]
-                data[name] = value == "open" if name == "open" else value
+                data[name] = value == "open" if name == "open" else "" if value == NONE else value
             if act == "tell" and data["about"] == "interest":
                 data["serves"] = dict(seat_of(self.case, party).serves.get(data["interest"], {}))
         return read_move(self.case, {name: value for name, value in data.items() if value != ""})
+
+    def suggestion(self, party: str, move: Move) -> str:
+        """Return a line to begin with for this move."""
+        return suggest(seat_of(self.case, party), move, self._variant)
 
     def state(self, party: str, table: Table, own_points: bool = True) -> dict[str, object]:
         """Return what the page shows: kinds of move, fields of this one, a line to begin with, score."""
         theirs = table.on_table(party)
         try:
-            suggestion = suggest(seat_of(self.case, party), self.move(party, theirs), self._variant)
+            suggestion = self.suggestion(party, self.move(party, theirs))
         except MoveError:
             suggestion = ""
         return {
@@ -202,14 +258,15 @@ class Composer:
             return [self._issue_field("About", "in general")]
         if self.act not in ("ask", "tell"):
             return []
-        about = self._choice(f"{self.act} about", list(_ABOUT[self.act]), "")
-        fields = [{**_select("about", "About", _ABOUT[self.act], about), "key": f"{self.act} about"}]
+        names = self._asked_about if self.act == "ask" else _ABOUT["tell"]
+        about = self._choice(f"{self.act} about", names)
+        fields = [{**_select("about", "About", names, about), "key": f"{self.act} about"}]
         if self.act == "ask":
             if about in ("issue", "constraint"):
                 fields.append(self._issue_field("Issue"))
             elif about in ("priority", "interest"):
                 fields.append(self._issue_field("Issue", "all of them"))
-            chosen = self._choice("open", list(_OPEN), "open")
+            chosen = self._choice("open", _OPEN) or "open"
             return [*fields, {**_select("open", "Kind of question", _OPEN, chosen), "kind": "radio"}]
         return [*fields, *self._tell_fields(party, about)]
 
@@ -217,31 +274,35 @@ class Composer:
         if about == "interest":
             texts = {i.name: i.text for i in self.case.party(party).interests}
             names = {name: f"{name[:1].upper()}{name[1:]}" for name in texts}
-            chosen = self._choice("interest", list(names), "")
-            return [{**_select("interest", "Interest", names, chosen), "note": texts[chosen]}]
+            chosen = self._choice("interest", names)
+            return [{**_select("interest", "Interest", names, chosen), "note": texts.get(chosen, "")}]
+        if not about:
+            return []
         issue = self._issue_field("Issue")
+        if not issue["value"]:
+            return [issue]
         options = {o.name: o.label for o in self.case.issue(issue["value"]).options}
         if about == "constraint":
-            ruled = self._choice("option", list(options), "")
-            return [issue, _select("option", "Not possible for you", options, ruled)]
-        options = {"": "none in particular", **options}
-        wanted = self._choice("option", list(options), "")
-        matters = self._choice("matters", list(MATTERS), "most")
+            return [
+                issue,
+                _select("option", "Not possible for you", options, self._choice("option", options)),
+            ]
+        options = {NONE: "none in particular", **options}
         return [
             issue,
-            _select("matters", "How much", _MATTERS, matters),
-            _select("option", "What you would like", options, wanted),
+            _select("matters", "How much", _MATTERS, self._choice("matters", _MATTERS)),
+            _select("option", "What you would like", options, self._choice("option", options)),
         ]
 
     def _issue_field(self, label: str, none: str = "") -> dict[str, object]:
-        names = {"": none} if none else {}
+        names = {NONE: none} if none else {}
         names |= {issue.name: issue.label for issue in self.case.issues}
-        return _select("issue", label, names, self._choice("issue", list(names), ""))
+        return _select("issue", label, names, self._choice("issue", names))
 
     def _criterion(self) -> dict[str, object]:
         labels = {criterion.name: criterion.label for criterion in self.case.criteria}
-        chosen = self._choice("criterion", list(labels), "")
-        says = next(criterion.says for criterion in self.case.criteria if criterion.name == chosen)
+        chosen = self._choice("criterion", labels)
+        says = next((criterion.says for criterion in self.case.criteria if criterion.name == chosen), "")
         return {**_select("criterion", "Criterion", labels, chosen), "note": says}
 
     def _accept_field(self, party: str, table: Table, own_points: bool) -> list[dict[str, object]]:
@@ -252,7 +313,7 @@ class Composer:
         for place, package in enumerate(standing):
             points = amount(worth(self.case, party, package, table.pencilled), 1)
             labels[str(place)] = f"Their offer {place + 1}{f' ({points} to you)' if own_points else ''}"
-        return [_select("choice", "Which one", labels, self._choice("choice", list(labels), "0"))]
+        return [_select("choice", "Which one", labels, self._choice("choice", labels))]
 
     def _package_field(self, party: str, table: Table, own_points: bool) -> dict[str, object]:
         theirs = table.on_table(party)
@@ -290,23 +351,27 @@ class Composer:
             return self.case.practice.spoken[issue].options[option]
         return self.case.option(issue, option).label.split("(")[0].split(":")[0].strip()
 
-    def _choice(self, name: str, names: list[str], otherwise: str) -> str:
-        """What was chosen in a field, or else what it begins with."""
-        chosen = self.values.get(name, otherwise)
-        if chosen in names:
-            return chosen
-        return otherwise if otherwise in names else names[0] if names else otherwise
+    def _choice(self, name: str, names: Collection[str]) -> str:
+        """What was chosen in a field, "" while nothing is."""
+        chosen = self.values.get(name, "")
+        return chosen if chosen in names else ""
 
 
 def _select(name: str, label: str, options: Mapping[str, str], value: str) -> dict[str, object]:
+    offered = options if value else {"": CHOOSE, **options}
     return {
         "name": name,
         "key": name,
         "kind": "select",
         "label": label,
-        "options": [{"name": option, "label": text} for option, text in options.items()],
+        "options": [{"name": option, "label": text} for option, text in offered.items()],
         "value": value,
     }
+
+
+def _missing(labels: Sequence[str]) -> MoveError:
+    what = " and ".join(f"“{label}”" for label in labels)
+    return MoveError(f"Choose {what} first: nothing has been said yet.")
 
 
 assert tuple(_ABOUT["ask"]) == ASK_ABOUT

@@ -25,7 +25,9 @@ const KINDS = {
   list: (block) => only(element("ul", { class: "nego-findings" }, ...block.items.map((item) => element("li", {}, item)))),
   quotes: (block) => only(element("blockquote", { class: `nego-view nego-of-${block.role}` }, ...block.items.map((item) => element("p", {}, item)))),
   table(block) {
-    const cells = (row, tag) => row.map((text, at) => element(at ? tag : "th", { scope: tag === "th" ? "col" : at ? null : "row" }, text));
+    // A cell without a word heads nothing.
+    const cell = (text, tag, scope) => element(text ? tag : "td", { scope: text && tag === "th" ? scope : null }, text);
+    const cells = (row, tag) => row.map((text, at) => (at ? cell(text, tag, "col") : cell(text, "th", tag === "th" ? "col" : "row")));
     const head = element("thead", {}, element("tr", {}, ...cells(block.head, "th")));
     const body = element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...cells(row, "td"))));
     return only(element("div", { class: "nego-table-box", role: "group", "aria-label": block.caption }, element("table", { class: `nego-table${block.wide ? " nego-table-wide" : ""}` }, element("caption", { class: "nego-note" }, block.caption), head, body)));

@@ -10,6 +10,7 @@ from negolib.practice.record import RecordError, as_text, from_text
 from negolib.worksheet import Worksheet
 from negolib.worksheet.store import LARGEST, write_atomically
 
+from .composer import Composer
 from .sheet_link import party_named
 from .table_view import against_batna
 from .talk_room import TalkRoom
@@ -134,6 +135,10 @@ class MeetingRoom(TalkRoom):
         if self.kind == "recorded":
             self._by = self.talks.next_speaker
         self._keep()
+
+    def _doubts(self, composer: Composer, move: Move) -> list[str]:
+        # Whoever writes a session down reports what was said and done, also where nothing was said with it.
+        return [] if self.kind == "recorded" else super()._doubts(composer, move)
 
     def _close_session(self, message: Mapping[str, object]) -> None:
         """End recorded talks with the result they had."""
@@ -358,6 +363,7 @@ class MeetingRoom(TalkRoom):
             "suggestion": "",
             "hint": "",
             "title": "What came next",
+            "heard": "",
             "label": "In their words",
             "button": "Write it down",
         }

@@ -24,21 +24,24 @@ class Room {
     this.me = element("strong", {});
     this.across = element("span", { class: "nego-note" });
     this.round = element("span", { class: "nego-round" });
-    this.head = element("header", { class: "nego-room-head" }, element("div", {}, this.me, element("br"), this.across), element("div", { class: "nego-room-time" }, this.round, this.clock.node));
+    this.head = element("div", { class: "nego-room-head" }, element("div", {}, this.me, element("br"), this.across), element("div", { class: "nego-room-time" }, this.round, this.clock.node));
     this.brief = element("div", { class: "nego-brief" });
     this.notice = element("p", { class: "nego-notice", role: "status" });
     this.start = element("div", { class: "nego-start" });
-    this.log = element("ol", { class: "nego-log", role: "log", "aria-live": "polite", "aria-label": "The conversation", tabindex: "0" });
+    // The log is around the list: a list that is a log itself would take its entries for no list's.
+    this.turns = element("ol", { class: "nego-turns" });
+    this.log = element("div", { class: "nego-log", role: "log", "aria-live": "polite", "aria-label": "The conversation", tabindex: "0" }, this.turns);
     // However the page changes its size, the newest line stays in sight.
     this.sizes = new ResizeObserver(() => (this.log.scrollTop = this.log.scrollHeight));
     this.sizes.observe(this.log);
-    this.over = element("section", { class: "nego-over", "aria-label": "The result" });
-    this.curtain = element("section", { class: "nego-curtain", role: "status" });
-    this.confirm = element("section", { class: "nego-confirm", role: "alertdialog", "aria-label": "Are you sure?" });
+    // Groups, and no landmarks: a page with two rooms would have each of them twice.
+    this.over = element("div", { class: "nego-over", role: "group", "aria-label": "The result" });
+    this.curtain = element("div", { class: "nego-curtain", role: "status" });
+    this.confirm = element("div", { class: "nego-confirm", role: "alertdialog", "aria-label": "Are you sure?" });
     this.problem = element("p", { class: "nego-problem", role: "alert" });
     this.buildComposer();
-    this.offers = element("section", { class: "nego-offers", "aria-label": "On the table" });
-    this.known = element("section", { class: "nego-learnt", "aria-label": "What has been said" });
+    this.offers = element("div", { class: "nego-offers", role: "group", "aria-label": "On the table" });
+    this.known = element("div", { class: "nego-learnt", role: "group", "aria-label": "What has been said" });
     this.notes = element("textarea", { rows: "4", "aria-label": "Your notes, kept and never shown to the other side", "data-act": "notes" });
     this.notes.addEventListener("input", () => {
       // Whose notes these are is settled now: a moment later the other side may be looking.
@@ -46,7 +49,7 @@ class Room {
       this.later("notes", () => this.tell({ do: "notes", text: this.notes.value, party }));
     });
     this.notes.addEventListener("change", () => this.now("notes"));
-    this.noteBox = element("section", { class: "nego-notes" }, element("p", { class: "nego-heading" }, "Your notes"), this.notes);
+    this.noteBox = element("div", { class: "nego-notes" }, element("p", { class: "nego-heading" }, "Your notes"), this.notes);
     this.tools = element("div", { class: "nego-tools" });
     this.left = element("div", { class: "nego-room-left" }, this.log, this.over, this.curtain, this.confirm, this.composer);
     const right = element("div", { class: "nego-room-right" }, this.offers, this.known, this.noteBox, this.tools);
@@ -74,9 +77,10 @@ class Room {
     this.go = element("button", { type: "button", class: "nego-main", "data-act": "say", onclick: () => this.send() });
     const how = element("span", { class: "nego-note" }, "or Ctrl+Enter");
     const foot = element("div", { class: "nego-say" }, this.use, element("span", { class: "nego-gap" }), how, this.go);
+    this.counts = element("p", { class: "nego-note nego-heard", role: "status" });
     this.title = element("p", { class: "nego-heading" });
     this.label = element("p", { class: "nego-note nego-words-label" });
-    this.composer = element("section", { class: "nego-composer", "aria-label": "The next move" }, this.title, this.kinds, this.hint, this.fields, this.score, this.label, this.words, foot);
+    this.composer = element("div", { class: "nego-composer", role: "group", "aria-label": "The next move" }, this.title, this.kinds, this.hint, this.fields, this.score, this.label, this.words, this.counts, foot);
     this.waiting = {};
   }
   // What is typed is reported while typing goes on, a moment after the last key.
@@ -198,8 +202,8 @@ class Room {
     if (texts.length === old.length && texts.every((text, place) => text === old[place])) return;
     // Only what is new is added, so that a screen reader does not read it all again.
     const same = old.length <= texts.length && old.every((text, place) => text === texts[place]);
-    if (same) this.log.append(...turns.slice(old.length).map(bubble));
-    else this.log.replaceChildren(...turns.map(bubble));
+    if (same) this.turns.append(...turns.slice(old.length).map(bubble));
+    else this.turns.replaceChildren(...turns.map(bubble));
     this.texts = texts;
     requestAnimationFrame(() => (this.log.scrollTop = this.log.scrollHeight));
   }
@@ -263,6 +267,7 @@ class Room {
     say(this.go, composer.button);
     this.words.setAttribute("aria-label", composer.label);
     say(this.hint, composer.hint);
+    say(this.counts, composer.heard);
     this.part("fields", composer.fields, () => this.fields.replaceChildren(...composer.fields.map((field) => fieldOf(field, (message) => this.tell({ do: "field", ...message }), this.id))));
     this.part("score", composer.score, () => {
       const lines = (composer.score.lines ?? []).map((line) => element("p", {}, line));

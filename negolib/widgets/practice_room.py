@@ -9,10 +9,11 @@ from negolib.charts.style import amount
 from negolib.practice.moves import Move
 from negolib.practice.negotiation import Negotiation, replay
 from negolib.practice.temperaments import BY_NAME, temperament_named
+from negolib.practice.wording import effective, read_words
 from negolib.worksheet import Worksheet
 
 from .sheet_link import party_named
-from .table_view import against_batna
+from .table_view import against_batna, batna_worth
 from .talk_room import TalkRoom
 
 SURPRISE = "surprise"
@@ -24,8 +25,8 @@ class PracticeRoom(TalkRoom):
 
     Everything is kept in the sheet at every move, and is there again when the notebook is reopened:
     ``<name>_talks`` (the sealed record of the talks, also of ended ones until others begin), ``<name>_notes``
-    (a text), ``<name>_clock`` (seconds used), ``<name>_finished`` (the records of the last 12 that ended) and
-    ``<name>_set_aside`` (records that could not be played again).
+    (a text), ``<name>_draft`` (the move in the making), ``<name>_clock`` (seconds used), ``<name>_finished``
+    (the records of the last 12 that ended) and ``<name>_set_aside`` (records that could not be played again).
 
     Args:
         case: a case with two parties.
@@ -70,6 +71,8 @@ class PracticeRoom(TalkRoom):
         self._begun = 0
         super().__init__(case, sheet, name)
 
+    of_people = False
+
     @property
     def viewer(self) -> str:
         """The learner's party."""
@@ -105,11 +108,14 @@ class PracticeRoom(TalkRoom):
         self.talks.play(move, words)
         self._keep()
 
+    def _as_heard(self, move: Move, words: str) -> Move:
+        return effective(move, read_words(words))
+
     def _tick(self, message: Mapping[str, object]) -> None:
         if not self.talks or self.talks.ended or self._minutes is None:
             return
         if self._used >= 60 * self._minutes:
-            self._pending, self._confirm = None, {}
+            self._pending.drop()
             self._speak(self.party, Move("time up"), "")
         else:
             self._link.write({f"{self.key}_clock": self._used})
@@ -190,7 +196,7 @@ class PracticeRoom(TalkRoom):
                 over["title"] = "No deal: you walked away"
             words = [
                 f"What you have now is your BATNA: {self.case.party(self.party).batna.label}. "
-                f"{self._batna_worth(self.party)}"
+                f"{batna_worth(self.case, self.party)}"
             ]
         person = BY_NAME[talks.temperament]
         words.append(f"You met {person.title[0].lower()}{person.title[1:]}. {person.policy}")

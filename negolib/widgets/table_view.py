@@ -73,6 +73,24 @@ def against_batna(case: Case, party: str, points: float) -> str:
     return f"{side} your BATNA ({amount(reservation, 1)})"
 
 
+def brief(case: Case, party: str) -> dict[str, str]:
+    """Return what only one side knows: its brief in paragraphs, and what it has without a deal."""
+    one = case.party(party)
+    # A file's line breaks are not the learner's: only paragraphs are kept.
+    paragraphs = [" ".join(part.split()) for part in one.brief.strip().split("\n\n")]
+    return {
+        "title": f"Your brief: {one.person.split(',')[0]} (confidential)",
+        "text": "\n\n".join(paragraphs),
+        "batna": f"Your BATNA: {one.batna.label}. {batna_worth(case, party)}",
+    }
+
+
+def batna_worth(case: Case, party: str) -> str:
+    """Say what a party has without a deal, in its own points."""
+    points = case.party(party).reservation_value
+    return f"It is worth {amount(points, 1)} to you, in {case.points_unit}."
+
+
 def offers(case: Case, party: str, table: Table) -> list[dict[str, object]]:
     """Return what a party can accept now, as cards with its own score."""
     found = []

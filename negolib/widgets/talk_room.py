@@ -1,22 +1,31 @@
 """What all rooms for talks have in common: a composer, notes, and a record that is never lost."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import ipywidgets
 
 from negolib.cases import Case
+from negolib.practice.marked import doubts
 from negolib.practice.meeting import Meeting
 from negolib.practice.moves import Move, MoveError
 from negolib.practice.negotiation import Negotiation
+from negolib.practice.phrasing import describe
 from negolib.practice.table import Table
 from negolib.worksheet import Worksheet
 
 from .composer import Composer
+from .drafts import composers, drafts_of
+from .pending import Pending
 from .practice_form import PracticeForm
 from .sheet_link import SheetLink, checked_sheet
-from .table_view import against_batna, bubbles, in_words, known, offers, worth
+from .table_view import against_batna, brief, bubbles, in_words, known, offers, worth
 
 MOST_FINISHED = 12
+_UNTOUCHED = {
+    "today": "This package leaves everything as it is today.",
+    "mine": "This is the package that you proposed last.",
+}
 Talks = Negotiation | Meeting
 
 
@@ -24,8 +33,9 @@ class TalkRoom(ipywidgets.Box):
     """A room with a table for two. Subclasses say who plays, whose turn it is and how the talks begin.
 
     Kept in the sheet, and restored: ``<name>_talks`` (the sealed record of the talks, also when they have
-    ended, until others begin), ``<name>_notes``, ``<name>_finished`` (the records of the last 12 talks that
-    ended) and ``<name>_set_aside`` (records that could not be played again).
+    ended, until others begin), ``<name>_notes``, ``<name>_draft`` (the move in the making, per party),
+    ``<name>_finished`` (the records of the last 12 talks that ended) and ``<name>_set_aside`` (records that
+    could not be played again).
 
     Attributes:
         case: what is talked about. key: what the keys begin with. form: the page.
@@ -36,12 +46,12 @@ class TalkRoom(ipywidgets.Box):
         self.case, self.key = case, name
         self._link = SheetLink(checked_sheet(sheet), self._follow)
         self.talks: Talks | None = None
-        self._composers = {party: Composer(case) for party in case.party_names}
-        self._pending: Callable[[], None] | None = None
-        self._confirm: dict[str, str] = {}
+        self._pending = Pending()
         self._problem = self._notice = ""
         self._calls: list[Callable[[Talks], None]] = []
         self._restore()
+        drafts = self._link.sheet.get(f"{name}_draft")
+        self._composers = composers(case, self._table, drafts, self.of_people)
         wide = ipywidgets.Layout(flex="1 1 100%", width="100%", min_width="0", overflow="visible")
         self.form = PracticeForm(self._hear, layout=wide, **self._state())
         super().__init__([self.form], layout=ipywidgets.Layout(width="100%", overflow="visible"))
@@ -87,6 +97,8 @@ class TalkRoom(ipywidgets.Box):
     def _begin(self, message: Mapping[str, object]) -> None:
         raise NotImplementedError
 
+    of_people = True
+
     @property
     def speaker(self) -> str:
         """The party whose move is being composed."""
@@ -99,7 +111,7 @@ class TalkRoom(ipywidgets.Box):
         if act is None:
             return
         if message["do"] not in ("yes", "words", "notes", "tick"):
-            self._pending, self._confirm = None, {}
+            self._pending.drop()
         ended = self.talks.ended if self.talks else ""
         try:
             if message["do"] not in ("words", "notes", "tick"):
@@ -107,6 +119,8 @@ class TalkRoom(ipywidgets.Box):
             act(message)
         except ValueError as error:
             self._problem = str(error)
+        if message["do"] not in ("notes", "tick", "no"):
+            self._keep_drafts()
         self._redraw()
         if self.talks and self.talks.ended and not ended:
             for call in list(self._calls):
@@ -121,7 +135,7 @@ class TalkRoom(ipywidgets.Box):
             "say": self._say,
             "accept": self._accept,
             "leave": lambda message: self._ask_to_leave(),
-            "yes": lambda message: self._go_on(),
+            "yes": lambda message: self._pending.go_on(),
             "no": lambda message: None,
             "notes": self._note,
         }
@@ -143,8 +157,14 @@ class TalkRoom(ipywidgets.Box):
             composer.take(name, message.get("value"))
 
     def _write(self, message: Mapping[str, object]) -> None:
-        if self.speaker and isinstance(message.get("text"), str):
-            self._composers[self.speaker].words = message["text"]
+        text = message.get("text")
+        if not self.speaker or not isinstance(text, str):
+            return
+        composer = self._composers[self.speaker]
+        if self._pending.of_words and text != composer.words:
+            # The words are being mended: what was asked about them is asked no longer.
+            self._pending.drop()
+        composer.words = text
 
     def _say(self, message: Mapping[str, object]) -> None:
         self._write(message)
@@ -156,9 +176,30 @@ class TalkRoom(ipywidgets.Box):
             self._ask_to_accept(move, composer.words)
         elif move.act == "walk away":
             self._ask_to_leave(composer.words)
+        elif slips := self._doubts(composer, move):
+            then = partial(self._finally, by, move, composer.words)
+            self._pending.ask(
+                "Is that what you mean?",
+                "Say it all the same",
+                then,
+                slips,
+                no="Let me change it",
+                of_words=True,
+            )
         else:
-            self._speak(by, move, composer.words)
-            composer.made(move)
+            self._finally(by, move, composer.words)
+
+    def _doubts(self, composer: Composer, move: Move) -> list[str]:
+        """What may be a slip in this move: one line each. A slip that says nothing at all is refused."""
+        said = composer.words.strip()
+        untouched = composer.unchanged if move.act == "propose" else ""
+        if not said and (move.act != "propose" or untouched):
+            raise MoveError(
+                "Nothing has been said yet, so no round is used: write it in your own words first."
+            )
+        # A line that the case offers for this move means it, whatever else it names.
+        slips = doubts(self.case, move, said.replace(composer.suggestion(self.speaker, move), ""))
+        return [_UNTOUCHED[untouched], *slips] if untouched else slips
 
     def _accept(self, message: Mapping[str, object]) -> None:
         place = message.get("place")
@@ -185,7 +226,7 @@ class TalkRoom(ipywidgets.Box):
                     f"This is worth less to you than your BATNA: {against_batna(self.case, by, points)}. "
                     "Without a deal you would be better off."
                 )
-        self._ask(question, "Yes, accept", lambda: self._finally(by, move, words), lines, warning)
+        self._pending.ask(question, "Yes, accept", lambda: self._finally(by, move, words), lines, warning)
 
     def _ask_to_leave(self, words: str = "") -> None:
         if not self.talks or self.talks.ended or not self.speaker:
@@ -193,34 +234,18 @@ class TalkRoom(ipywidgets.Box):
         by = self.speaker
         question = "Walk away and end the talks without a deal?"
         leave = Move("walk away")
-        self._ask(question, "Yes, walk away", lambda: self._finally(by, leave, words))
+        self._pending.ask(question, "Yes, walk away", lambda: self._finally(by, leave, words))
 
     def _finally(self, by: str, move: Move, words: str) -> None:
         self._speak(by, move, words)
-        composer = self._composers[by]
-        if composer.act == move.act:
-            composer.made(move)
-
-    def _ask(self, question: str, yes: str, then: Callable[[], None], lines=(), warning: str = "") -> None:
-        self._pending = then
-        self._confirm = {
-            "question": question,
-            "lines": list(lines),
-            "warning": warning,
-            "yes": yes,
-            "no": "No, go on talking",
-        }
-
-    def _go_on(self) -> None:
-        then, self._pending, self._confirm = self._pending, None, {}
-        if then:
-            then()
+        if self._composers[by].act == move.act:
+            self._composers[by].made(move)
 
     def _again(self) -> None:
         if self.talks and not self.talks.ended:
             return
         self.talks = None
-        self._composers = {party: Composer(self.case) for party in self.case.party_names}
+        self._composers = composers(self.case, None, {}, self.of_people)
         self._link.sheet.pop(f"{self.key}_talks", None)
 
     def _note(self, message: Mapping[str, object]) -> None:
@@ -244,6 +269,11 @@ class TalkRoom(ipywidgets.Box):
         if self.talks.ended:
             answers[f"{self.key}_finished"] = [*self.finished, record][-MOST_FINISHED:]
         self._link.write(answers)
+
+    def _keep_drafts(self) -> None:
+        drafts = drafts_of(self._composers, self._table)
+        if drafts != self._link.sheet.get(f"{self.key}_draft", {}):
+            self._link.write({f"{self.key}_draft": drafts})
 
     def _restore(self) -> None:
         kept = self._link.sheet.get(f"{self.key}_talks")
@@ -269,7 +299,7 @@ class TalkRoom(ipywidgets.Box):
         if key not in (f"{self.key}_talks", f"{self.key}_notes", f"{self.key}_clock"):
             return
         if key == f"{self.key}_talks":
-            self._pending, self._confirm = None, {}
+            self._pending.drop()
             self._restore()
         if hasattr(self, "form"):
             self._redraw()
@@ -300,18 +330,32 @@ class TalkRoom(ipywidgets.Box):
             "known": known(self.case, table.turns, table.other(viewer), viewer) if table and viewer else [],
             "told": known(self.case, table.turns, viewer, viewer) if table and viewer else [],
             "notes": self._notes,
-            "brief": self._brief(viewer) if viewer else {},
+            "brief": brief(self.case, viewer) if viewer else {},
             "start": {} if self.talks else self._start(),
             "over": self._over() if self.talks and self.talks.ended else {},
             "tools": self._tools(),
             "clock": self._clock(),
-            "confirm": self._confirm,
+            "confirm": self._pending.question,
             "problem": self._problem or self._link.problem,
             "notice": self._notice,
         }
 
     def _composer_state(self) -> dict[str, object]:
-        return self._composers[self.speaker].state(self.speaker, self._table, self._own_points)
+        composer = self._composers[self.speaker]
+        return composer.state(self.speaker, self._table, self._own_points) | {"heard": self._heard(composer)}
+
+    def _heard(self, composer: Composer) -> str:
+        """How the move will count if it is made now; "" while something is missing."""
+        by = self.speaker
+        try:
+            move = self._as_heard(composer.move(by, self._table.on_table(by)), composer.words)
+        except MoveError:
+            return ""
+        return f"This will count as: {self._people[by]} {describe(self.case, move)}."
+
+    def _as_heard(self, move: Move, words: str) -> Move:
+        """The move as the other side hears it: two people judge that for themselves."""
+        return move
 
     def _offers(self) -> list[dict[str, object]]:
         cards = offers(self.case, self.speaker, self._table)
@@ -348,25 +392,8 @@ class TalkRoom(ipywidgets.Box):
         talks = self.talks
         people = self._people
         lines = in_words(self.case, talks.package) if talks.package else []
-        if talks.ended == "deal":
-            title = "You have a deal"
-        elif talks.ended == "walked away":
-            title = f"No deal: {people[talks.table.by]} walked away"
-        else:
-            title = "No deal: time was up"
+        title = {
+            "deal": "You have a deal",
+            "walked away": f"No deal: {people.get(talks.table.by)} walked away",
+        }.get(talks.ended, "No deal: time was up")
         return {"title": title, "lines": lines, "words": [], "again": "Begin another negotiation"}
-
-    def _brief(self, party: str) -> dict[str, str]:
-        one = self.case.party(party)
-        return {
-            "title": f"Your brief: {one.person.split(',')[0]} (confidential)",
-            # A file's line breaks are not the learner's: only paragraphs are kept.
-            "text": "\n\n".join(" ".join(part.split()) for part in one.brief.strip().split("\n\n")),
-            "batna": f"Your BATNA: {one.batna.label}. {self._batna_worth(party)}",
-        }
-
-    def _batna_worth(self, party: str) -> str:
-        from negolib.charts.style import amount
-
-        points = self.case.party(party).reservation_value
-        return f"It is worth {amount(points, 1)} to you, in {self.case.points_unit}."

@@ -61,6 +61,14 @@ def kind(page: Page, name: str) -> None:
     expect(chip.locator("input")).to_be_checked()
 
 
+def ask(page: Page, words: str) -> None:
+    """Ask what they need, in these words."""
+    kind(page, "Ask")
+    page.select_option("[data-field=about]", "interest")
+    page.select_option("[data-field=issue]", "*")
+    say(page, words)
+
+
 def stage(page: Page) -> str:
     return page.get_attribute(".nego-room", "data-stage")
 
@@ -70,6 +78,21 @@ def say(page: Page, words: str) -> None:
     before = page.locator(".nego-turn").count()
     page.fill("[data-act=words]", words)
     page.click("[data-act=say]")
+    page.wait_for_function("(n) => document.querySelectorAll('.nego-turn').length >= n + 2", arg=before)
+
+
+def repeat(page: Page, words: str) -> None:
+    """Say it, and once more yes where the room asks whether it is meant."""
+    before = page.locator(".nego-turn").count()
+    page.fill("[data-act=words]", words)
+    page.click("[data-act=say]")
+    page.wait_for_function(
+        """(n) => document.querySelectorAll('.nego-turn').length >= n + 2
+                || document.querySelector('.nego-confirm [data-act=yes]')""",
+        arg=before,
+    )
+    if page.locator(".nego-confirm [data-act=yes]").count():
+        page.click("[data-act=yes]")
     page.wait_for_function("(n) => document.querySelectorAll('.nego-turn').length >= n + 2", arg=before)
 
 
@@ -83,6 +106,7 @@ def test_a_whole_negotiation_with_the_mouse_and_the_page_loaded_again(practice):
     begin(page)
     kind(page, "Ask")
     page.select_option("[data-field=about]", "priority")
+    page.select_option("[data-field=issue]", "*")
     say(page, "What matters most to you, and why?")
     expect(page.locator(".nego-turn").nth(1)).to_contain_text("asks, openly, what matters most")
     kind(page, "Propose")
@@ -107,7 +131,7 @@ def test_a_whole_negotiation_with_the_mouse_and_the_page_loaded_again(practice):
             break
         kind(page, "Propose")
         choose(page, GENEROUS)
-        say(page, "If you can live with this, then so can we.")
+        repeat(page, "If you can live with this, then so can we.")
     if stage(page) != "over":
         page.locator(".nego-offer:not(.nego-below) button").first.click()
         expect(page.locator(".nego-confirm")).to_contain_text("Accept this and end the talks?")
@@ -131,8 +155,7 @@ def test_closed_at_round_three_and_opened_tomorrow_in_another_kernel(practice, r
     page.wait_for_selector(".nego-turn")
     assert page.locator(".nego-turn .nego-bubble").all_inner_texts() == talk
     assert page.inner_text(".nego-round") == "Round 3 of 14"
-    kind(page, "Ask")
-    say(page, "What did it mean for you?")
+    ask(page, "What did it mean for you?")
     assert len(answers(page)["practice_talks"]["turns"]) == 7
 
 
@@ -181,6 +204,7 @@ def test_a_line_to_begin_with_is_taken_and_edited(practice):
     page = practice(ROOM.format("analytic"))
     begin(page)
     kind(page, "Ask")
+    page.select_option("[data-field=about]", "issue")
     page.select_option("[data-field=issue]", "term")
     page.wait_for_function(
         "() => document.querySelector('[data-act=words]').placeholder.includes('the length of the contract')"
@@ -226,6 +250,7 @@ def test_what_is_written_stays_text(practice):
     begin(page)
     evil = "<img src=x onerror='window.hacked=1'><b>bold</b>"
     page.fill("[data-act=notes]", evil)
+    kind(page, "Acknowledge")
     say(page, evil)
     expect(page.locator(".nego-turn .nego-words").nth(1)).to_have_text(evil)
     assert page.evaluate("() => window.hacked") is None
@@ -245,8 +270,7 @@ def test_nothing_sticks_out_and_the_newest_line_is_in_sight(practice, width):
     page = practice(ROOM.format("hard-bargainer"), width=width)
     begin(page)
     for words in ("How do you see it?", "What would help you?", "What else?"):
-        kind(page, "Ask")
-        say(page, words)
+        ask(page, words)
     kind(page, "Propose")
     for place in (1, 2):
         page.click("[data-at=more]")
@@ -267,6 +291,7 @@ def test_nothing_sticks_out_and_the_newest_line_is_in_sight(practice, width):
     assert left <= 1
     log = page.locator(".nego-log")
     assert (log.get_attribute("role"), log.get_attribute("aria-live")) == ("log", "polite")
+    assert log.locator("> ol > li.nego-turn").count() == page.locator(".nego-turn").count()
 
 
 def test_every_field_has_a_name_and_keeps_its_keys(practice):
@@ -294,6 +319,8 @@ def test_two_people_at_one_machine_meet_a_curtain_between_turns(practice):
     page.click("[data-act=start]")
     page.click("[data-act=ready]")
     page.fill("[data-act=notes]", "Not above 428.")
+    kind(page, "Ask")
+    page.select_option("[data-field=about]", "other")
     page.fill("[data-act=words]", "How do you see the price?")
     page.click("[data-act=say]")
     expect(page.locator(".nego-curtain")).to_contain_text("Hand over to the supplier")
@@ -305,3 +332,49 @@ def test_two_people_at_one_machine_meet_a_curtain_between_turns(practice):
     assert page.input_value("[data-act=notes]") == ""
     until(page, lambda: answers(page).get("meeting_notes") == {"buyer": "Not above 428."})
     assert page.errors == []
+
+
+def test_a_slip_is_asked_about_before_it_counts_and_costs_no_round(practice):
+    page = practice(ROOM.format("analytic"))
+    begin(page)
+    kind(page, "Ask")
+    page.fill("[data-act=words]", "What would you need from us?")
+    page.click("[data-act=say]")
+    problem = page.locator(".nego-room .nego-problem")
+    expect(problem).to_have_text("Choose “About” first: nothing has been said yet.")
+    page.select_option("[data-field=about]", "issue")
+    page.select_option("[data-field=issue]", "price")
+    expect(page.locator(".nego-heard")).to_have_text(
+        "This will count as: Ines Falk asks, openly, about the price."
+    )
+    page.fill("[data-act=words]", "")
+    page.click("[data-act=say]")
+    expect(problem).to_contain_text("Nothing has been said yet, so no round is used")
+    page.fill("[data-act=words]", "What would a longer contract change for you?")
+    page.click("[data-act=say]")
+    expect(page.locator(".nego-confirm")).to_contain_text(
+        "You marked the price; your words name the length of the contract."
+    )
+    page.wait_for_function("() => document.activeElement.dataset.act === 'no'")
+    page.keyboard.press("Enter")
+    expect(page.locator(".nego-confirm")).to_be_hidden()
+    assert page.input_value("[data-act=words]") == "What would a longer contract change for you?"
+    assert page.inner_text(".nego-round") == "Round 1 of 14"
+    page.select_option("[data-field=issue]", "term")
+    say(page, "What would a longer contract change for you?")
+    assert page.inner_text(".nego-round") == "Round 2 of 14"
+    assert page.input_value("[data-field=about]") == ""
+
+
+def test_a_half_typed_sentence_is_there_again_in_another_kernel(practice, restart):
+    page = practice(ROOM.format("analytic"))
+    begin(page)
+    kind(page, "Tell")
+    page.select_option('[data-at="tell about"]', "priority")
+    page.select_option("[data-field=issue]", "formats")
+    page.locator("[data-act=words]").press_sequentially("The formats are what I came")
+    until(page, lambda: "came" in str(answers(page).get("practice_draft")))
+    restart(page)
+    page.wait_for_selector(".nego-turn")
+    assert page.input_value("[data-act=words]") == "The formats are what I came"
+    assert page.input_value("[data-field=issue]") == "formats"

@@ -33,6 +33,12 @@ def shown(room):
     return str({name: getattr(room.form, name) for name in names})
 
 
+def say(send, room, words, open="open"):
+    for name, value in {"act": "ask", "ask about": "other", "open": open}.items():
+        send(room, do="field", name=name, value=value)
+    send(room, do="say", text=words)
+
+
 def propose(send, room, **options):
     send(room, do="field", name="act", value="propose")
     for issue, option in options.items():
@@ -66,7 +72,7 @@ def test_notes_that_arrive_behind_the_curtain_go_to_the_right_side(desk, send):
     room = desk("one")
     send(room, do="start", opener="supplier")
     send(room, do="ready")
-    send(room, do="say", text="How are you?")
+    say(send, room, "How are you?")
     send(room, do="notes", text="Late words.", party="supplier")
     send(room, do="ready")
     assert room.form.notes == ""
@@ -77,13 +83,13 @@ def test_the_coach_s_note_is_for_the_one_who_spoke(desk, send):
     room = desk("one")
     send(room, do="start", opener="supplier")
     send(room, do="ready")
-    send(room, do="say", text="Do you need it?")
+    say(send, room, "Do you need it?")
     note = room.talks.notes[0]
     assert note
     assert note not in shown(room)
     send(room, do="ready")
     assert note not in shown(room)
-    send(room, do="say", text="What do you mean?")
+    say(send, room, "What do you mean?")
     send(room, do="ready")
     assert note in shown(room)
 
@@ -141,6 +147,8 @@ def test_two_machines_exchange_files(desk, send, tmp_path, case):
     assert buyer.form.stage == "playing"
     propose(send, buyer, price="440")
     send(buyer, do="say", text="440 and four years.")
+    assert buyer.form.confirm["lines"] == ["Your package has one year; your words name four years."]
+    send(buyer, do="yes")
     assert buyer.form.stage == "waiting"
     assert "It is the turn of the supplier" in buyer.form.head["curtain"]
     send(buyer, do="save")
@@ -156,7 +164,8 @@ def test_two_machines_exchange_files(desk, send, tmp_path, case):
     send(supplier, do="take", value="from_ines.talks.json")
     assert supplier.form.stage == "playing"
     assert supplier.form.log[0]["words"] == "440 and four years."
-    send(supplier, do="field", name="act", value="tell")
+    for name, value in {"act": "tell", "tell about": "interest", "interest": "a margin to live on"}.items():
+        send(supplier, do="field", name=name, value=value)
     send(supplier, do="say", text="The term matters to us.")
     send(supplier, do="save")
     shutil.copy(supplier.path, tmp_path / "b" / "from_henrik.talks.json")
@@ -173,7 +182,7 @@ def test_a_file_that_tells_other_talks_is_refused_and_changes_nothing(desk, send
     buyer, supplier = desk("b", party="buyer"), desk("s", party="seller")
     for room, words in ((buyer, "One thing."), (supplier, "Another.")):
         send(room, do="start", opener=room.party)
-        send(room, do="say", text=words)
+        say(send, room, words)
         send(room, do="save")
     shutil.copy(supplier.path, tmp_path / "b" / "theirs.talks.json")
     before = buyer.talks.record()
@@ -196,7 +205,7 @@ def test_a_file_that_tells_other_talks_is_refused_and_changes_nothing(desk, send
 def test_a_damaged_or_changed_file_gets_one_sentence(desk, send, tmp_path, spoil):
     buyer, supplier = desk("b", party="buyer"), desk("s", party="seller")
     send(buyer, do="start", opener="buyer")
-    send(buyer, do="say", text="One thing.")
+    say(send, buyer, "One thing.")
     send(buyer, do="save")
     text = spoil(buyer.path.read_text())
     (tmp_path / "s" / "x.talks.json").write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -228,7 +237,7 @@ def test_a_disk_that_refuses_is_told(desk, send, monkeypatch):
 def test_a_session_held_elsewhere_is_written_down(desk, send):
     room = desk("r", kind="recorded")
     send(room, do="start", opener="buyer")
-    send(room, do="say", text="How was your trip?")
+    say(send, room, "How was your trip?")
     assert room.form.composer["fields"][0]["value"] == "supplier"
     # Either may speak several times.
     send(room, do="field", name="by", value="buyer")
@@ -251,7 +260,7 @@ def test_a_session_held_elsewhere_is_written_down(desk, send):
 def test_a_session_ends_without_a_deal(desk, send, value, ended, by):
     room = desk("r", kind="recorded")
     send(room, do="start", opener="buyer")
-    send(room, do="say", text="Good morning.")
+    say(send, room, "Good morning.")
     send(room, do="session over", value=value)
     assert (room.talks.ended, room.talks.table.by) == (ended, by)
 
@@ -262,7 +271,7 @@ def test_a_session_ends_without_a_deal(desk, send, value, ended, by):
 def test_a_result_that_is_none_changes_nothing(desk, send, value):
     room = desk("r", kind="recorded")
     send(room, do="start", opener="buyer")
-    send(room, do="say", text="Good morning.")
+    say(send, room, "Good morning.")
     send(room, do="session over", value=value)
     assert not room.talks.ended
 
@@ -270,8 +279,8 @@ def test_a_result_that_is_none_changes_nothing(desk, send, value):
 def test_the_last_line_is_taken_back(desk, send):
     room = desk("r", kind="recorded")
     send(room, do="start", opener="buyer")
-    send(room, do="say", text="Good morning.")
-    send(room, do="say", text="A slip of the pen.")
+    say(send, room, "Good morning.")
+    say(send, room, "A slip of the pen.")
     send(room, do="back")
     assert [turn.words for turn in room.talks.turns] == ["Good morning."]
     assert room.form.composer["words"] == "A slip of the pen."
@@ -320,3 +329,12 @@ def test_whoever_writes_for_both_is_on_neither_side(desk, send):
     assert room.form.offers
     for secret in ("to you", "BATNA", room.case.party("supplier").brief[:30]):
         assert secret not in shown(room)
+
+
+def test_a_question_to_a_person_is_about_whatever_it_is_about(desk, send):
+    room = desk("one")
+    send(room, do="start", opener="buyer")
+    send(room, do="ready")
+    say(send, room, "What worries you most about next year?")
+    (line,) = room.form.log
+    assert line["does"] == "asks, openly, about something else"

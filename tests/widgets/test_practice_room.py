@@ -26,6 +26,11 @@ def field(send, room, **values):
         send(room, do="field", name=name.replace("_", " "), value=value)
 
 
+def ask(send, room, words, **more):
+    field(send, room, act="ask", ask_about="interest", issue="*", open="open")
+    send(room, do="say", text=words, **more)
+
+
 def propose(send, room, packages=1, **options):
     field(send, room, act="propose")
     for place in range(packages):
@@ -104,7 +109,7 @@ def test_a_question_is_asked_and_answered(room, send, sheet):
 
 
 def test_the_coach_s_note_stands_under_the_learner_s_line(room, send):
-    field(send, room, act="ask", ask_about="priority", open="open")
+    field(send, room, act="ask", ask_about="priority", issue="term", open="open")
     send(room, do="say", text="Do you need four years?")
     notes = [turn["note"] for turn in room.form.log]
     assert notes[0] == notes[2] == ""
@@ -207,7 +212,7 @@ def test_an_empty_proposal_is_explained_and_what_was_typed_stays(room, send):
     assert room.form.composer["words"] == "Here is my idea."
     assert len(room.talks.turns) == 1
     send(room, do="say", text="x" * 1300)
-    field(send, room, act="ask")
+    field(send, room, act="acknowledge")
     assert room.form.problem == ""
     send(room, do="say", text="x" * 1300)
     assert "at most 1200 letters" in room.form.problem
@@ -242,7 +247,8 @@ def test_a_good_deal_needs_no_warning(room, send, case):
         if worth[0] >= case.party("buyer").reservation_value:
             break
         propose(send, room, price="440", formats="9 formats", term="4 years", rhythm="fixed days")
-        send(room, do="say", text="")
+        send(room, do="say", text="Shall we?")
+        send(room, do="yes")
         if room.talks.ended:
             break
     if not room.talks.ended:
@@ -299,14 +305,14 @@ def test_what_they_said_and_what_was_told_is_listed(room, send):
 
 def test_what_was_told_twice_is_listed_once(room, send):
     for _ in range(2):
-        field(send, room, act="tell", tell_about="priority", issue="formats", matters="most", option="")
+        field(send, room, act="tell", tell_about="priority", issue="formats", matters="most", option="*")
         send(room, do="say", text="The formats matter most to us.")
     assert [entry["round"] for entry in room.form.told] == ["1"]
 
 
 def test_an_interest_told_names_what_serves_it(room, send):
     field(send, room, act="tell", tell_about="interest", interest="boxes on time")
-    send(room, do="say", text="")
+    send(room, do="say", text="We have to be able to promise a day.")
     assert room.talks.turns[1].moves[0].serves == {"rush": "two weeks", "rhythm": "fixed days"}
 
 
@@ -314,7 +320,7 @@ def test_the_clock_is_kept_and_ends_the_talks(case, sheet, send):
     room = PracticeRoom(case, sheet, party="buyer", temperament="analytic", seed=1, minutes=2)
     send(room, do="start")
     assert room.form.clock["seconds"] == 120
-    send(room, do="say", text="How do you see it?", seconds=41.5)
+    ask(send, room, "How do you see it?", seconds=41.5)
     assert sheet["practice_clock"] == 41.5
     again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer", minutes=2)
     assert again.form.clock["used"] == 41.5
@@ -339,7 +345,7 @@ def test_the_rounds_run_out(case, sheet, send):
     room = PracticeRoom(case, sheet, party="buyer", temperament="positional", seed=1, rounds=2)
     send(room, do="start")
     for _ in range(2):
-        send(room, do="say", text="How do you see it?")
+        ask(send, room, "How do you see it?")
     assert room.talks.ended == "no time"
     assert room.form.stage == "over"
 
@@ -348,7 +354,7 @@ def test_whoever_waits_for_the_end_is_called_once(room, send):
     heard = []
     stop = room.on_end(heard.append)
     room.on_end(lambda talks: heard.append(talks.ended))
-    send(room, do="say", text="How do you see it?")
+    ask(send, room, "How do you see it?")
     assert heard == []
     stop()
     send(room, do="leave")
@@ -408,3 +414,91 @@ def test_junk_under_its_keys_does_no_harm(case, sheet):
     room = PracticeRoom(case, sheet, party="buyer", minutes=5)
     assert room.form.notes == ""
     assert room.finished == []
+
+
+def test_nothing_is_chosen_for_the_learner_and_nothing_is_carried_over(room, send):
+    field(send, room, act="tell", tell_about="priority", issue="formats", matters="most", option="*")
+    send(room, do="say", text="The formats matter most to us.")
+    for act in ("ask", "tell", "reframe", "cite"):
+        field(send, room, act=act)
+        for one in room.form.composer["fields"]:
+            if one["kind"] == "select":
+                assert (one["value"], one["options"][0]["label"]) == ("", "choose …")
+
+
+def test_what_has_not_been_chosen_yet_is_named_and_costs_no_round(room, send):
+    field(send, room, act="ask")
+    send(room, do="say", text="What would you need from us so that this works for your people?")
+    assert room.form.problem == "Choose “About” first: nothing has been said yet."
+    field(send, room, ask_about="priority")
+    send(room, do="say", text="What would you need from us?")
+    assert room.form.problem == "Choose “Issue” first: nothing has been said yet."
+    assert room.talks.round == 0
+    assert room.form.composer["words"] == "What would you need from us?"
+
+
+@pytest.mark.parametrize("act", ["ask", "acknowledge", "break", "threaten", "propose"])
+def test_saying_nothing_costs_no_round_and_says_so(room, send, act):
+    field(send, room, act=act, ask_about="priority", issue="term")
+    send(room, do="say", text="  ")
+    assert room.form.problem.startswith("Nothing has been said yet, so no round is used")
+    assert (room.talks.round, room.form.confirm) == (0, {})
+
+
+def test_a_package_that_nobody_touched_goes_out_only_after_a_yes(room, send):
+    field(send, room, act="propose")
+    send(room, do="say", text="Let us leave it.")
+    assert room.form.confirm["lines"] == ["This package leaves everything as it is today."]
+    assert room.talks.round == 0
+    send(room, do="no")
+    assert room.form.confirm == {}
+    assert room.form.composer["words"] == "Let us leave it."
+    send(room, do="say", text="Let us leave it.")
+    send(room, do="yes")
+    assert (room.talks.round, room.form.composer["words"]) == (1, "")
+    send(room, do="say", text="Once more.")
+    assert room.form.confirm["lines"] == ["This is the package that you proposed last."]
+
+
+def test_words_that_name_something_else_are_asked_about_once_before_they_count(room, send):
+    field(send, room, act="tell", tell_about="priority", issue="term", matters="most", option="*")
+    words = "The right formats matter most to us."
+    send(room, do="say", text=words)
+    assert room.form.confirm["lines"] == [
+        "You marked the length of the contract; your words name the box formats."
+    ]
+    assert (room.form.confirm["yes"], room.form.confirm["no"]) == ("Say it all the same", "Let me change it")
+    assert room.talks.round == 0
+    send(room, do="words", text="The length of the contract matters most to us.")
+    assert room.form.confirm == {}, "words that were mended are not asked about"
+    send(room, do="yes")
+    assert room.talks.round == 0
+    field(send, room, issue="formats")
+    send(room, do="say", text=words)
+    assert room.talks.round == 1
+    assert room.form.told[0]["text"].startswith("Box formats")
+
+
+def test_a_line_says_how_the_move_will_count(room, send):
+    field(send, room, act="ask", ask_about="issue")
+    assert room.form.composer["heard"] == ""
+    field(send, room, issue="price", open="open")
+    send(room, do="words", text="Do you need the price to rise?")
+    assert room.form.composer["heard"] == (
+        "This will count as: Ines Falk asks, for a yes or no, about the price."
+    )
+    send(room, do="words", text="How do you see the price?")
+    assert "asks, openly, about the price" in room.form.composer["heard"]
+
+
+def test_the_line_to_begin_with_goes_out_at_once(room, send, case):
+    for option in ("four weeks", "*"):
+        for issue in case.issue_names:
+            field(send, room, act="tell", tell_about="priority", issue=issue, matters="some", option=option)
+            send(room, do="words", text=room.form.composer["suggestion"])
+            before = room.talks.round
+            send(room, do="say", text=room.form.composer["suggestion"])
+            if room.talks.ended:
+                return
+            assert room.form.confirm == {}
+            assert room.talks.round == before + (option == "*" or issue == "rush")

@@ -22,10 +22,15 @@ def room(case, sheet, send):
     return room
 
 
+def ask(send, room, words, issue="*"):
+    for name, value in {"act": "ask", "ask about": "interest", "issue": issue}.items():
+        send(room, do="field", name=name, value=value)
+    send(room, do="say", text=words)
+
+
 def test_the_lid_is_closed_at_round_six_and_opened_again(case, sheet, send, room):
     for issue in case.issue_names[:6]:
-        send(room, do="field", name="issue", value=issue)
-        send(room, do="say", text="How do you see it?")
+        ask(send, room, "How do you see it?", issue)
     send(room, do="notes", text="Ask about the bank.")
     again = PracticeRoom(
         case, Worksheet("planning", sheet.path.parent), party="buyer", temperament="analytic"
@@ -36,7 +41,7 @@ def test_the_lid_is_closed_at_round_six_and_opened_again(case, sheet, send, room
     assert again.form.known == room.form.known
     assert again.form.notes == "Ask about the bank."
     assert again.form.stage == "playing"
-    send(again, do="say", text="What else?")
+    ask(send, again, "What else?")
     assert again.talks.round == 7
 
 
@@ -104,9 +109,43 @@ def test_a_record_of_two_people_is_no_practice(case, sheet):
 
 def test_two_views_of_one_sheet_stay_together(case, sheet, send, room):
     other = PracticeRoom(case, sheet, party="buyer", temperament="principled", seed=7)
-    send(room, do="say", text="How do you see it?")
+    ask(send, room, "How do you see it?")
     assert other.talks.round == 1
     assert other.form.log == room.form.log
     other.close()
-    send(room, do="say", text="And further?")
+    ask(send, room, "And further?")
     assert other.talks.round == 1
+
+
+def test_a_half_typed_sentence_and_a_half_made_package_are_there_again(case, sheet, send, room):
+    send(room, do="field", name="act", value="propose")
+    send(room, do="field", name="option of package", place=0, issue="term", value="4 years")
+    send(room, do="field", name="option of package", place=0, issue="rush", value="")
+    send(room, do="words", text="If we sign for four ye")
+    again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer")
+    assert again.form.composer["words"] == "If we sign for four ye"
+    assert again.form.composer["act"] == "propose"
+    (package,) = again.form.composer["fields"][0]["values"]
+    assert package["term"] == "4 years"
+    assert "rush" not in package
+    send(again, do="say", text="If we sign for four years?")
+    assert "words" not in Worksheet("planning", sheet.path.parent)["practice_draft"].get("buyer", {})
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        5,
+        [],
+        {"buyer": 5},
+        {"buyer": {"act": 1, "words": [], "values": 3, "packages": "x"}},
+        {"buyer": {"act": "propose", "packages": [5, {"price": [], "x": "y"}]}},
+        {"buyer": {"act": "tell", "values": {"tell about": "priority", "issue": "moon"}}},
+    ],
+)
+def test_a_damaged_draft_does_no_harm(case, sheet, send, room, junk):
+    sheet["practice_draft"] = junk
+    again = PracticeRoom(case, sheet, party="buyer")
+    assert again.form.stage == "playing"
+    ask(send, again, "What else?")
+    assert again.talks.round == 1
