@@ -6,6 +6,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshAny, FreshList
 from negolib.worksheet import Worksheet
 
 HERE = Path(__file__).parent
@@ -23,9 +24,9 @@ class Answer(anywidget.AnyWidget):
     question = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     rows = traitlets.Int(3).tag(sync=True)
-    options = traitlets.List().tag(sync=True)
-    items = traitlets.List().tag(sync=True)
-    value = traitlets.Any(None, allow_none=True).tag(sync=True)
+    options = FreshList().tag(sync=True)
+    items = FreshList().tag(sync=True)
+    value = FreshAny(None, allow_none=True).tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Int(0).tag(sync=True)

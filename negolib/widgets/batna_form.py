@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshDict, FreshList
+
 HERE = pathlib.Path(__file__).parent
 
 
@@ -22,10 +24,10 @@ class BatnaForm(anywidget.AnyWidget):
     _esm = HERE / "batna_form.js"
     _css = HERE / "style.css"
 
-    rows = traitlets.List().tag(sync=True)
+    rows = FreshList().tag(sync=True)
     choice = traitlets.Unicode().tag(sync=True)
-    risk = traitlets.Dict().tag(sync=True)
-    units = traitlets.Dict().tag(sync=True)
+    risk = FreshDict().tag(sync=True)
+    units = FreshDict().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
     answered = traitlets.Unicode().tag(sync=True)

@@ -9,6 +9,7 @@ import traitlets
 
 from negolib.charts import style
 from negolib.widgets.plotly_loader import load_plotly
+from negolib.widgets.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent
 
@@ -50,12 +51,12 @@ class Chart(anywidget.AnyWidget):
     _esm = HERE / "chart.js"
     _css = HERE / "style.css"
 
-    figure = traitlets.Dict().tag(sync=True)
-    template = traitlets.Dict().tag(sync=True)
-    colours = traitlets.Dict().tag(sync=True)
-    handles = traitlets.List().tag(sync=True)
+    figure = FreshDict().tag(sync=True)
+    template = FreshDict().tag(sync=True)
+    colours = FreshDict().tag(sync=True)
+    handles = FreshList().tag(sync=True)
     fields = traitlets.Bool(False).tag(sync=True)
-    toggles = traitlets.List().tag(sync=True)
+    toggles = FreshList().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(340).tag(sync=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshList
+
 HERE = pathlib.Path(__file__).parent
 STYLE = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "debrief_style.css"))
 
@@ -21,7 +23,7 @@ class DebriefPage(anywidget.AnyWidget):
     _esm = HERE / "debrief_view.js"
     _css = STYLE
 
-    blocks = traitlets.List().tag(sync=True)
+    blocks = FreshList().tag(sync=True)
     answered = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, hear: Callable[[str, object], None] | None = None, **traits: object) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshDict, FreshList
+
 HERE = pathlib.Path(__file__).parent
 
 
@@ -22,10 +24,10 @@ class MatrixForm(anywidget.AnyWidget):
     _esm = HERE / "matrix_form.js"
     _css = HERE / "style.css"
 
-    issues = traitlets.List().tag(sync=True)
-    parties = traitlets.List().tag(sync=True)
-    points = traitlets.Dict().tag(sync=True)
-    weights = traitlets.Dict().tag(sync=True)
+    issues = FreshList().tag(sync=True)
+    parties = FreshList().tag(sync=True)
+    points = FreshDict().tag(sync=True)
+    weights = FreshDict().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     answered = traitlets.Unicode().tag(sync=True)

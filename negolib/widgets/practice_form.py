@@ -6,6 +6,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshDict, FreshList
+
 HERE = Path(__file__).parent
 
 
@@ -30,19 +32,19 @@ class PracticeForm(anywidget.AnyWidget):
     _css = _of("style.css", "practice_style.css")
 
     stage = traitlets.Unicode("before").tag(sync=True)
-    head = traitlets.Dict().tag(sync=True)
-    log = traitlets.List().tag(sync=True)
-    offers = traitlets.List().tag(sync=True)
-    composer = traitlets.Dict().tag(sync=True)
-    known = traitlets.List().tag(sync=True)
-    told = traitlets.List().tag(sync=True)
+    head = FreshDict().tag(sync=True)
+    log = FreshList().tag(sync=True)
+    offers = FreshList().tag(sync=True)
+    composer = FreshDict().tag(sync=True)
+    known = FreshList().tag(sync=True)
+    told = FreshList().tag(sync=True)
     notes = traitlets.Unicode().tag(sync=True)
-    brief = traitlets.Dict().tag(sync=True)
-    start = traitlets.Dict().tag(sync=True)
-    over = traitlets.Dict().tag(sync=True)
-    tools = traitlets.List().tag(sync=True)
-    clock = traitlets.Dict().tag(sync=True)
-    confirm = traitlets.Dict().tag(sync=True)
+    brief = FreshDict().tag(sync=True)
+    start = FreshDict().tag(sync=True)
+    over = FreshDict().tag(sync=True)
+    tools = FreshList().tag(sync=True)
+    clock = FreshDict().tag(sync=True)
+    confirm = FreshDict().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
     answered = traitlets.Unicode().tag(sync=True)

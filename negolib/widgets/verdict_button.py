@@ -6,6 +6,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from negolib.widgets.state import FreshList
+
 HERE = Path(__file__).parent
 
 
@@ -18,7 +20,7 @@ class VerdictButton(anywidget.AnyWidget):
     _esm = HERE / "verdict.js"
     _css = HERE / "style.css"
     label = traitlets.Unicode("Check").tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    rows = FreshList().tag(sync=True)
     closing = traitlets.Unicode().tag(sync=True)
     pressed = traitlets.Int(0).tag(sync=True)
 
