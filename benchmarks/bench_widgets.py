@@ -11,7 +11,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from negolib.lab.start import CONNECTION
 from tests.browser.lab import Lab, browser_program, open_page, run_all_cells, running_browser, running_lab
 
 DRAGS = 150
@@ -92,7 +91,10 @@ def run() -> None:
         home.mkdir()
         root.mkdir()
         # As `negolib lab` runs it.
-        server = ("jupyterlab", CONNECTION)
+        server = (
+            "jupyterlab",
+            "--ServerApp.kernel_websocket_connection_class=negolib.lab.connection.PromptConnection",
+        )
         with running_lab(home, root, server) as lab, running_browser() as browser:
             _print_latencies(lab, browser)
             _print_traffic(lab, browser)

@@ -22,7 +22,7 @@ KNOWS = {
     "practice": {"cases", "analysis"},
     "widgets": {"cases", "analysis", "charts", "worksheet", "practice"},
     "grading": {"worksheet", "environment"},
-    "lab": {"environment"},
+    "lab": {"worksheet", "environment"},
 }
 HEAVY = ("pandas", "scipy", "plotly", "ipywidgets", "anywidget", "nbgrader", "pydantic", "numpy", "yaml")
 

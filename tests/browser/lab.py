@@ -235,6 +235,12 @@ def wait_until_run(page: Page) -> None:
     page.wait_for_selector(IDLE, state="attached")
 
 
+def wait_until_lives(page: Page) -> None:
+    """Wait until the notebook in front, one of the course's own, has run by itself and its kernel rests."""
+    page.wait_for_selector('.jp-NotebookPanel:not(.lm-mod-hidden)[data-negolib-run="done"]')
+    page.wait_for_selector(IDLE, state="attached")
+
+
 def restart_and_run_all(page: Page) -> None:
     """Restart the kernel and run all cells, as the menu does it."""
     page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')

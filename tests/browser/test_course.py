@@ -13,9 +13,8 @@ from tests.browser.lab import (
     REPO,
     open_page,
     restart_and_run_all,
-    run_all_cells,
     running_lab,
-    wait_until_idle,
+    wait_until_lives,
 )
 
 LESSON, EXERCISE = "my_work/01_planning.ipynb", "my_work/planning/planning.ipynb"
@@ -85,22 +84,23 @@ def save(page, path):
     wait_for(page, lambda: "widget-view" in path.read_text())
 
 
-def test_the_first_page_is_the_lesson_with_nbgrader_and_no_pop_up(course, browser):
+def test_the_first_page_is_the_lesson_without_a_pop_up_or_a_teachers_tool(course, browser):
     context = browser.new_context(viewport={"width": 1300, "height": 900})
     page = context.new_page()
     page.goto(course.url)
     page.wait_for_selector('.lm-TabBar-tab.jp-mod-current:has-text("01_planning.ipynb")')
     page.wait_for_selector(".jp-Notebook .jp-MarkdownCell h1")
-    page.wait_for_selector('.lm-MenuBar-itemLabel:text-is("Nbgrader")')
+    page.wait_for_selector('.lm-MenuBar-itemLabel:text-is("View")')
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
     page.wait_for_load_state("networkidle")
     assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
+    assert page.locator(':text("Nbgrader"), :text("Validate"), :text("Create Assignment")').count() == 0
     context.close()
 
 
 def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, open_here):
     page = open_here(LESSON)
-    run_all_cells(page)
+    wait_until_lives(page)
     sheet = course.root / "my_work" / "01_planning.answers.json"
     before = answers(sheet)
     moved = drag(page, 90)
@@ -119,7 +119,7 @@ def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, op
 
     save(page, course.root / LESSON)
     page.reload()
-    wait_until_idle(page)
+    wait_until_lives(page)
     wait_for(page, restored)
     restart_and_run_all(page)
     wait_for(page, restored)
@@ -132,20 +132,24 @@ def test_a_learner_drags_a_line_reloads_restarts_and_finds_everything(course, op
     assert page.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
 
 
-def test_yesterdays_widgets_give_way_to_a_line_that_says_what_to_do(course, open_here):
+def test_yesterdays_widgets_come_back_by_themselves(course, open_here):
     page = open_here(EXERCISE)
-    run_all_cells(page)
+    wait_until_lives(page)
+    widgets = page.locator(".jp-OutputArea .nego").count()
     save(page, course.root / EXERCISE)
     page.context.close()
     course.stop_kernels()
     page = open_here(EXERCISE)
-    page.wait_for_selector("text=to bring this back. Your answers are kept.")
+    wait_until_lives(page)
+    page.wait_for_function(
+        "(count) => document.querySelectorAll('.jp-OutputArea .nego').length === count", arg=widgets
+    )
     assert page.locator("text=model not found").count() == 0
 
 
 def test_the_button_in_the_exercise_says_what_stands_and_markup_stays_text(course, open_here):
     page = open_here(EXERCISE)
-    run_all_cells(page)
+    wait_until_lives(page)
     field = page.get_by_role("textbox", name="Of the honest rise, paper accounts for")
     field.fill("50")
     field.press("Tab")
@@ -208,7 +212,7 @@ def test_the_button_in_formgrader_grades(course, browser, tmp_path):
 
 def test_choices_made_faster_than_the_kernel_answers_are_all_kept(course, open_here):
     page = open_here(EXERCISE)
-    run_all_cells(page)
+    wait_until_lives(page)
     fields = page.locator('.nego-question:has(legend:text-is("Each issue is …")) select')
     fields.first.scroll_into_view_if_needed()
     # Quicker than a kernel answers, so that its words on the first choice come while the last is made.
