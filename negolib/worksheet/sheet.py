@@ -1,21 +1,26 @@
 """The answer sheet: what a learner has answered, kept at every change."""
 
 import contextlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
 
-from negolib.worksheet.reading import SheetDamaged, whole_letters
+from negolib.worksheet.reading import SheetDamaged, parse_json, whole_letters
 from negolib.worksheet.store import (
+    GONE,
     SUFFIX,
+    SheetChange,
     SheetContent,
+    content_of,
     plain,
-    read_sheet,
+    same,
+    sheet_bytes,
+    sweep,
     write_atomically,
 )
+from negolib.worksheet.turns import turn
 
 _HANDED_IN: ContextVar[Mapping[str, object] | None] = ContextVar("handed_in", default=None)
 
@@ -70,8 +75,10 @@ class Worksheet(MutableMapping[str, object]):
         self.name = name
         self.path: Path | None = (Path(folder) if folder is not None else Path.cwd()) / f"{name}{SUFFIX}"
         self._content = SheetContent(name)
-        self._seen: tuple[int, int] | None = None
-        self._unsaved: dict[str, object] = {}
+        self._file = b""  # what the file held when we last read or wrote it
+        self._file_revision = 0
+        self._unsaved = SheetChange()  # own changes that the file is not known to hold
+        self._alone = True
         self._damage: str | None = None
         self._refusal: str | None = None
         self._watchers: dict[object, Callable[[str, object], None]] = {}
@@ -104,10 +111,10 @@ class Worksheet(MutableMapping[str, object]):
         self.update({key: value})
 
     def __delitem__(self, key: str) -> None:
-        self._refresh()
-        del self._content.answers[key]
-        self._save()
-        self._tell(key, None)
+        if key not in self._content.answers:
+            raise KeyError(key)
+        with self._turn() as change:
+            change.answers[key] = GONE
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._content.answers))
@@ -122,28 +129,13 @@ class Worksheet(MutableMapping[str, object]):
     def update(self, answers: Mapping[str, object] = (), /, **more: object) -> None:
         """Keep several answers in one save; answers that are already there cost nothing."""
         new = {_checked_key(key): plain(value, str(key)) for key, value in {**dict(answers), **more}.items()}
-        self._refresh()
-        new = {
-            key: value
-            for key, value in new.items()
-            if key not in self._content.answers or not _same(self._content.answers[key], value)
-        }
-        if not new:
-            return
-        self._unsaved.update(new)
-        self._content.answers.update(new)
-        self._save()
-        for key, value in new.items():
-            self._tell(key, value)
+        with self._turn() as change:
+            change.answers.update(new)
 
     def clear(self) -> None:
         """Take all answers back, in one save."""
-        self._refresh()
-        gone = list(self._content.answers)
-        self._content.answers.clear()
-        self._save()
-        for key in gone:
-            self._tell(key, None)
+        with self._turn() as change:
+            change.answers.update(dict.fromkeys(self._content.answers, GONE))
 
     def hints_shown(self, task: str) -> int:
         """Return how many hints of a task the learner has seen."""
@@ -151,10 +143,8 @@ class Worksheet(MutableMapping[str, object]):
 
     def show_hint(self, task: str, number: int) -> None:
         """Remember that the learner has seen the first ``number`` hints of a task."""
-        self._refresh()
-        if number > self.hints_shown(task):
-            self._content.hints[task] = number
-            self._save()
+        with self._turn() as change:
+            change.hints[task] = number
 
     def observe(self, callback: Callable[[str, object], None], name: object = None) -> Callable[[], None]:
         """Call ``callback(key, value)`` after every change, and return a function that ends it.
@@ -174,42 +164,81 @@ class Worksheet(MutableMapping[str, object]):
 
     def _read(self) -> None:
         try:
-            stat = self.path.stat()
-            self._content = read_sheet(self.path, self.name)
-            self._seen = (stat.st_mtime_ns, stat.st_size)
+            self._file = sheet_bytes(self.path)
+            self._content = content_of(parse_json(self._file), self.name)
+            self._file_revision = self._content.revision
         except FileNotFoundError:
-            return
+            pass
         except SheetDamaged as damage:
             self._set_aside(damage, "so this one starts empty")
         except OSError as error:
             self._work_without_file(f"cannot be opened ({error.strerror})")
+        if self.path is not None:
+            sweep(self.path)
 
-    def _refresh(self) -> None:
-        """Take in what another kernel has saved to the same file since we last looked."""
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[SheetChange]:
+        """Make one change: take in what another kernel saved, add what the block asks for, save, tell."""
+        before, change = self._content, SheetChange()
+        with turn(self.path) if self.path is not None else contextlib.nullcontext(True) as self._alone:
+            behind = self._refresh()
+            yield change
+            change = change.missing_from(self._content)
+            if change or behind:
+                self._save(change)
+        self._tell_of_changes_since(before)
+
+    def _tell_of_changes_since(self, before: SheetContent) -> None:
+        now, then = self._content.answers, before.answers
+        changed = [key for key, value in now.items() if key not in then or not same(then[key], value)]
+        for key in [*changed, *(key for key in then if key not in now)]:
+            self._tell(key, now.get(key))
+
+    def _refresh(self) -> bool:
+        """Take in what another kernel has saved; return whether the file lacks something that we have."""
         if self.path is None:
-            return
+            return False
         try:
-            stat = self.path.stat()
-            if (stat.st_mtime_ns, stat.st_size) == self._seen:
-                return
-            theirs = read_sheet(self.path, self.name)
+            raw = sheet_bytes(self.path)
+            if raw == self._file:
+                if self._refusal is None:
+                    self._unsaved = SheetChange()
+                return bool(self._unsaved)
+            theirs = content_of(parse_json(raw), self.name)
         except SheetDamaged as damage:
             self._set_aside(damage, "so it is written anew from the answers in this notebook")
+            return True
+        except FileNotFoundError:
+            return bool(self._file)
         except OSError:
-            return
-        else:
-            if theirs.revision >= self._content.revision:
-                self._content = theirs
-                self._content.answers.update(self._unsaved)
+            return bool(self._unsaved)
+        if theirs.revision < self._file_revision:
+            if self._alone:
+                self._set_aside_older()
+                return True
+            # Written by somebody who had not seen our last save yet: both count.
+            theirs.answers = {**self._content.answers, **theirs.answers}
+        if not self._alone:
+            self._say(
+                f"Another notebook or program also writes to {self.path.name}, and this folder does not let "
+                "two take turns. Keep your work open in one tab only."
+            )
+        self._file, self._file_revision = raw, theirs.revision
+        self._unsaved = self._unsaved.missing_from(theirs)
+        revision, self._content = self.revision, self._unsaved.applied_to(theirs)
+        self._content.revision = max(theirs.revision, revision)
+        return bool(self._unsaved)
 
-    def _save(self) -> None:
-        self._content.revision += 1
+    def _save(self, change: SheetChange) -> None:
+        content = change.applied_to(self._content)
+        content.revision += 1
+        raw = content.as_bytes()
+        self._content = content
         if self.path is None:
             return
-        text = json.dumps(self._content.as_json(), indent=1, ensure_ascii=False) + "\n"
+        self._unsaved.add(change)
         try:
-            write_atomically(self.path, text)
-            stat = self.path.stat()
+            write_atomically(self.path, raw)
         except OSError as error:
             refusal = (
                 f"Your last answer is on the screen but not yet on the disk ({error.strerror}). "
@@ -218,40 +247,52 @@ class Worksheet(MutableMapping[str, object]):
             if self._refusal is None:
                 print(refusal)
             self._refusal = refusal
-        else:
-            self._seen = (stat.st_mtime_ns, stat.st_size)
-            self._refusal = None
-            self._unsaved.clear()
+            return
+        self._file, self._file_revision, self._refusal = raw, content.revision, None
+        if self._alone:
+            # Else somebody may have written at the same moment: ours is kept until it is seen in the file.
+            self._unsaved = SheetChange()
+
+    def _say(self, sentence: str) -> None:
+        if self._damage != sentence:
+            print(sentence)
+        self._damage = sentence
 
     def _set_aside(self, damage: SheetDamaged, consequence: str) -> None:
+        if aside := self._move_away("damaged"):
+            self._say(
+                f"The sheet {self.path.name} could not be read, {consequence}. {damage} "
+                f"The old file is kept beside it as {aside.name}."
+            )
+
+    def _set_aside_older(self) -> None:
+        if aside := self._move_away("older"):
+            self._say(
+                f"The file {self.path.name} was replaced by an older one while this notebook was open. The "
+                f"answers in this notebook stay; the older file is kept beside it as {aside.name}. To go "
+                "back to that one, shut this notebook's kernel down before you put it in place."
+            )
+
+    def _move_away(self, kind: str) -> Path | None:
         number = 1
-        while (aside := self.path.with_name(f"{self.name}.answers.damaged-{number}.json")).exists():
+        while (aside := self.path.with_name(f"{self.name}.answers.{kind}-{number}.json")).exists():
             number += 1
         try:
             self.path.rename(aside)
         except OSError:
-            self._work_without_file("is damaged and cannot be moved away")
-            return
-        self._damage = (
-            f"The sheet {self.path.name} could not be read, {consequence}. {damage} "
-            f"The old file is kept beside it as {aside.name}."
-        )
-        print(self._damage)
+            self._work_without_file(f"is {kind} and cannot be moved away")
+            return None
+        return aside
 
     def _work_without_file(self, reason: str) -> None:
-        self._damage = (
+        self._say(
             f"The sheet {self.path.name} {reason}, so nothing is kept until that is mended "
             "and the kernel restarted."
         )
         self.path = None
-        print(self._damage)
 
 
 def _checked_key(key: object) -> str:
     if not isinstance(key, str) or not key.strip():
         raise ValueError(f"An answer stands under a name in quotes, like 'zopa_low'; {key!r} is none.")
     return whole_letters(key)
-
-
-def _same(old: object, new: object) -> bool:
-    return old == new and isinstance(old, bool) == isinstance(new, bool)

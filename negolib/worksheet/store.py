@@ -6,8 +6,10 @@ name is either the one before or the one after.
 """
 
 import contextlib
+import glob
+import json
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +22,10 @@ from negolib.worksheet.reading import (
     tidied,
     whole_letters,
 )
+from negolib.worksheet.turns import turn
 
 SUFFIX = ".answers.json"
+SAVING = ".saving"
 MIME = "application/vnd.negolib.answers+json"
 _DEEPEST_ANSWER = DEEPEST - 2  # an answer stands within the brackets of the sheet and of its "answers"
 
@@ -45,6 +49,65 @@ class SheetContent:
     def as_json(self) -> dict[str, object]:
         """Return the content as the JSON object that the file and the notebook's outputs carry."""
         return {"sheet": self.name, "revision": self.revision, "answers": self.answers, "hints": self.hints}
+
+    def as_bytes(self) -> bytes:
+        """Return the content as the file's bytes.
+
+        Raises:
+            ValueError: when they are more than a sheet's file may hold.
+        """
+        raw = (json.dumps(self.as_json(), indent=1, ensure_ascii=False) + "\n").encode()
+        if len(raw) > LARGEST:
+            raise ValueError(
+                f"This is too long to keep: all answers of a sheet together have room in "
+                f"{LARGEST // 1_000_000} MB. Shorten it; what was kept before stays."
+            )
+        return raw
+
+
+GONE = object()
+
+
+@dataclass
+class SheetChange:
+    """Answers that were given or taken back (:data:`GONE`), and hints that were shown."""
+
+    answers: dict[str, object] = field(default_factory=dict)
+    hints: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.hints)
+
+    def add(self, later: "SheetChange") -> None:
+        """Take in a later change."""
+        self.answers.update(later.answers)
+        self.hints.update(later.hints)
+
+    def applied_to(self, content: SheetContent) -> SheetContent:
+        """Return a sheet's content with this change made; the content itself stays as it is.
+
+        >>> change = SheetChange({"low": GONE, "high": 7})
+        >>> change.applied_to(SheetContent("planning", {"low": 5})).answers
+        {'high': 7}
+        """
+        answers = {**content.answers, **self.answers}
+        hints = {**content.hints}
+        for task, number in self.hints.items():
+            hints[task] = max(number, hints.get(task, 0))
+        kept = {key: value for key, value in answers.items() if value is not GONE}
+        return SheetContent(content.name, kept, content.revision, hints)
+
+    def missing_from(self, content: SheetContent) -> "SheetChange":
+        """Return what of this change a sheet's content does not show."""
+        return SheetChange(
+            {key: v for key, v in self.answers.items() if not same(content.answers.get(key, GONE), v)},
+            {task: number for task, number in self.hints.items() if content.hints.get(task, 0) < number},
+        )
+
+
+def same(old: object, new: object) -> bool:
+    """Whether two answers are the same one; yes is not 1."""
+    return old == new and isinstance(old, bool) == isinstance(new, bool)
 
 
 def content_of(data: object, name: str) -> SheetContent:
@@ -83,25 +146,37 @@ def read_sheet(path: Path, name: str) -> SheetContent:
         FileNotFoundError: when there is none.
         SheetDamaged: when it cannot be read as a sheet; the sentence names the line where it can.
     """
+    return content_of(parse_json(sheet_bytes(path)), name)
+
+
+def sheet_bytes(path: Path) -> bytes:
+    """Return what a sheet file holds, unread.
+
+    Raises:
+        FileNotFoundError: when there is none.
+        SheetDamaged: when it is no file, or far too large for a sheet.
+    """
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise SheetDamaged("It is a link or a folder, not a file.")
     with path.open("rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise SheetDamaged(f"It is larger than {LARGEST // 1_000_000} MB, far more than answers need.")
-    return content_of(parse_json(raw), name)
+    return raw
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str | bytes) -> None:
     """Replace a file by a text, whole or not at all.
 
     Raises:
         OSError: when the disk refuses (full, read-only, gone); the old file then stands unchanged.
     """
-    descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".saving", dir=path.parent)
+    scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}{SAVING}")
+    # Opened like this, and not as a temporary file, it gets the rights that a person's own files get.
+    descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
@@ -112,6 +187,18 @@ def write_atomically(path: Path, text: str) -> None:
             os.unlink(scratch)
         raise
     _settle_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Take away what saves of this file left behind that were killed half-way."""
+    left = f".{glob.escape(path.name)}.*"
+    if not any(path.parent.glob(left)):
+        return
+    with turn(path, patience=0.1) as alone:
+        # Nobody else saves now, so what lies here is nobody's.
+        for scratch in path.parent.glob(left + SAVING) if alone else ():
+            with contextlib.suppress(OSError):
+                scratch.unlink()
 
 
 def _settle_folder(folder: Path) -> None:
