@@ -19,6 +19,9 @@ c.CourseDirectory.db_url = f"sqlite:///{root / 'grading' / 'gradebook.db'}"
 # Where learners fetch and submit on a shared machine; a school sets its own folder here.
 c.Exchange.root = str(exchange)
 
+# exercises/ is in the repository, so a released folder stands there from the start: it is made anew.
+c.GenerateAssignment.force = True
+
 # A learner's answer line stands where the solution stood; it does nothing until it is filled in.
 c.ClearSolutions.code_stub = {"python": "# Answer with the fields below, or here with a line of code."}
 

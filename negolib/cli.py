@@ -1,6 +1,7 @@
 """The ``negolib`` command. It only calls the rooms."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,50 +15,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.rest = rest
     try:
         return options.run(options)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"{error.strerror}: {error.filename}" if error.filename else error, file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="negolib", description="A course in value-driven negotiation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     lab = commands.add_parser(
-        "lab", help="open the course in JupyterLab", description="What follows is passed on to JupyterLab."
+        "lab",
+        help="open the course in JupyterLab",
+        usage="negolib lab [FOLDER] [--teacher] [JUPYTERLAB'S OWN OPTIONS]",
+        description="Open the course in FOLDER; where there is none, it is laid out there first. "
+        "Without FOLDER: the course you stand in, or a new folder.",
+        allow_abbrev=False,
     )
+    lab.add_argument("--teacher", action="store_true", help="show nbgrader's menu and buttons too")
     lab.set_defaults(run=_lab)
     check = commands.add_parser("check", help="say what stands in an exercise, task by task")
     check.add_argument("assignment", nargs="?", help="such as 'planning'; without it, all you have begun")
     check.set_defaults(run=_check)
+    pack = commands.add_parser(
+        "pack", help="write what a class gets: lessons, exercises and settings, no solutions"
+    )
+    pack.add_argument(
+        "--checks", choices=("on", "off"), required=True, help="whether students can check their own answers"
+    )
+    pack.add_argument("--to", default="negotiation-course.zip", help="a .zip file or a folder to write")
+    pack.set_defaults(run=_pack)
     new_case = commands.add_parser("new-case", help="write a commented case file to start from")
     new_case.add_argument("name", help="letters, digits and '-', such as 'harbour-lease'")
     new_case.set_defaults(run=_new_case)
     return parser
 
 
-def _course() -> Path:
-    from negolib.worksheet.course import find_course
-
-    if (course := find_course()) is None:
-        raise ValueError("No course is found here; go to the folder that holds nbgrader_config.py.")
-    return course
-
-
 def _lab(options: argparse.Namespace) -> int:
-    from negolib.lab import start_lab
+    from negolib.lab import settle, start_lab
 
-    return start_lab(_course(), options.rest)
+    words = options.rest
+    # The folder stands first: further on, a bare word is the value of one of JupyterLab's options.
+    wish = words.pop(0) if words and not words[0].startswith("-") else None
+    course, said = settle(wish, Path.cwd())
+    if said:
+        print(said)
+    if os.name == "posix" and os.geteuid() == 0 and "--allow-root" not in words:
+        raise ValueError(
+            "JupyterLab does not run as root unless told to. "
+            "In a container add --allow-root (with make: make lab ARGS=--allow-root)."
+        )
+    return start_lab(course, words, options.teacher)
 
 
 def _check(options: argparse.Namespace) -> int:
     from negolib.worksheet import SUFFIX, Worksheet
-    from negolib.worksheet.course import check_assignment, find_tests
+    from negolib.worksheet.course import check_assignment, find_course, find_tests
 
-    course = _course()
+    course = find_course()
     if options.assignment:
         find_tests(options.assignment, course)
         here = Path.cwd() / f"{options.assignment}{SUFFIX}"
-        folders = {options.assignment: here.parent if here.is_file() else _work_folder(options.assignment)}
+        folders = {
+            options.assignment: here.parent if here.is_file() else _work_folder(course, options.assignment)
+        }
     else:
         folders = {path.parent.name: path.parent for path in sorted(course.glob(f"my_work/*/*{SUFFIX}"))}
         if not folders:
@@ -68,11 +90,19 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _work_folder(assignment: str) -> Path:
-    folder = _course() / "my_work" / assignment
+def _work_folder(course: Path, assignment: str) -> Path:
+    folder = course / "my_work" / assignment
     if not folder.is_dir():
         raise ValueError(f"You have no copy of '{assignment}' yet; open the course once with: negolib lab")
     return folder
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from negolib.grading.pack import pack
+    from negolib.worksheet.course import find_course
+
+    print(pack(find_course(), Path(options.to), options.checks == "on"))
+    return 0
 
 
 def _new_case(options: argparse.Namespace) -> int:

@@ -18,11 +18,11 @@ KNOWS = {
     "analysis": set(),
     "cases": {"analysis"},
     "charts": {"analysis"},
-    "worksheet": {"cases", "analysis"},
+    "worksheet": {"cases", "analysis", "handout"},
     "practice": {"cases", "analysis"},
     "widgets": {"cases", "analysis", "charts", "worksheet", "practice"},
-    "grading": {"worksheet", "environment"},
-    "lab": {"worksheet", "environment"},
+    "grading": {"worksheet", "environment", "handout"},
+    "lab": {"worksheet", "environment", "handout"},
 }
 HEAVY = ("pandas", "scipy", "plotly", "ipywidgets", "anywidget", "nbgrader", "pydantic", "numpy", "yaml")
 

@@ -1,13 +1,58 @@
-"""The learner's own copies of the course, in ``my_work/``. What is there is never touched."""
+"""The course in a folder of one's own, and the copies in its ``my_work/``. What is there is never touched."""
 
 import contextlib
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from negolib.handout import SETTINGS, files, is_clone, own_course
+from negolib.worksheet.course import course_here, is_course
+
 FOLDER = "my_work"
+NEW = "negotiation-course"
+OURS = {"course", "exercises", FOLDER, SETTINGS, "grading"}
+
+
+def settle(wish: str | None, here: Path) -> tuple[Path, str]:
+    """Return the folder of the course that is meant, and a sentence if the course was laid out there now.
+
+    Args:
+        wish: the folder that was asked for; without it, the course around ``here``, or a new one in it.
+        here: where the learner stands.
+
+    Raises:
+        ValueError: when the folder is none, holds something else, or cannot be written; one sentence.
+    """
+    if wish is not None:
+        folder = (here / Path(wish).expanduser()).resolve()
+    elif (nearest := course_here(here.resolve())) or is_clone():
+        folder = nearest or own_course()
+    else:
+        folder = here.resolve() / NEW
+    if is_course(folder):
+        return folder, ""
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(f"{folder} is a file; name a folder for the course, or none.")
+    try:
+        return folder, _lay_out_course(folder)
+    except OSError as error:
+        raise ValueError(f"The course cannot be laid out in {folder}: {error.strerror}.") from error
+
+
+def _lay_out_course(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    others = sorted(path.name for path in folder.iterdir() if path.name not in OURS and path.name[0] != ".")
+    if others:
+        raise ValueError(f"{folder} holds other things ({others[0]}, …); name a new or an empty folder.")
+    own = own_course()
+    for inside in files(own):
+        target = folder / inside
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy_if_missing(own / inside, target)
+    return f"The course is laid out in {folder}; next time say: negolib lab {shlex.quote(str(folder))}"
 
 
 def lay_out(course: Path) -> list[Path]:

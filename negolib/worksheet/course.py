@@ -4,38 +4,88 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from negolib.handout import BOOK, SETTINGS, is_closed, own_course
 from negolib.worksheet.engine import TaskResult, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.sheet import Worksheet
+from negolib.worksheet.store import SUFFIX
 from negolib.worksheet.verdict import SIGNS, Verdict
 
+# What lies below these was sent by somebody; a course that it brings has tests that nobody should run.
+SENT = {"submitted", "autograded", "feedback"}
 
-def find_course(start: Path | None = None) -> Path | None:
-    """Return the folder of the course that a folder belongs to, or the one this library came with.
 
-    A course is a folder with ``exercises/`` and ``nbgrader_config.py``.
+def is_course(folder: Path) -> bool:
+    """Whether a folder has what a course has: ``exercises/`` and ``nbgrader_config.py``."""
+    return (folder / SETTINGS).is_file() and (folder / "exercises").is_dir()
+
+
+def course_here(start: Path) -> Path | None:
+    """Return the folder of the course that a folder belongs to, if there is one."""
+    return next((folder for folder in [start, *start.parents] if is_course(folder)), None)
+
+
+def find_course(start: Path | None = None) -> Path:
+    """Return the folder of the course whose tests may be run on a folder's sheets.
+
+    That is the course it belongs to, else the one this library came with. A folder with a sheet in it, or
+    one that was sent, is a submission, whatever else it brings: its tests are nobody's to run.
     """
     start = (start or Path.cwd()).resolve()
-    own = Path(__file__).resolve().parents[2]
-    for folder in [start, *start.parents, own]:
-        if (folder / "nbgrader_config.py").is_file() and (folder / "exercises").is_dir():
+    for folder in [start, *start.parents]:
+        sent = SENT & set(folder.parts) or any(folder.glob(f"*{SUFFIX}"))
+        if is_course(folder) and not sent:
             return folder
-    return None
+    return own_course()
 
 
-def find_tests(assignment: str, course: Path) -> Path:
-    """Return the notebook that holds an assignment's tests: the solved one, else the released one.
+def find_tests(assignment: str, course: Path, beside: Path | None = None) -> Path:
+    """Return the file that holds an assignment's tests.
+
+    The solved notebook, else the back of the book, else the released notebook, which has no test left.
+
+    Args:
+        assignment: its name.
+        course: the course's folder.
+        beside: the folder of a notebook that is running; its own back of the book goes before the course's.
+            Never a folder that somebody sent: the tests in it would be run.
 
     Raises:
         TestsUnreadable: when the course has no such assignment; the sentence names those it has.
     """
-    for room in ("solutions", "exercises"):
-        path = course / room / assignment / f"{assignment}.ipynb"
-        if path.is_file():
-            return path
-    known = sorted(path.name for path in (course / "exercises").iterdir() if path.is_dir())
-    raise TestsUnreadable(
-        f"This course has no exercise called '{assignment}'. It has: {', '.join(known) or 'none yet'}."
-    )
+    notebook, book = f"{assignment}.ipynb", f"{assignment}{BOOK}"
+    released = course / "exercises" / assignment
+    given = released / notebook
+    places = [course / "solutions" / assignment / notebook, released / book]
+    if beside:
+        beside = beside.resolve()
+        given = beside / notebook if (beside / notebook).is_file() else given
+        # A course that the notebook does not lie in may have another exercise of this name.
+        places = [places[0], beside / book, places[1]] if course in beside.parents else [beside / book]
+    if _is_ours(given):
+        own = own_course()
+        places += [own / "solutions" / assignment / notebook, own / "exercises" / assignment / book]
+    found = next((path for path in places if path.is_file()), given)
+    try:
+        if found.suffix == BOOK and is_closed(found):
+            found = given
+    except ValueError as error:
+        raise TestsUnreadable(str(error)) from None
+    if not found.is_file():
+        known = ", ".join(sorted(path.name for path in released.parent.glob("*/"))) or "none yet"
+        raise TestsUnreadable(f"This course has no exercise called '{assignment}'. It has: {known}.")
+    return found
+
+
+def _is_ours(released: Path) -> bool:
+    """Whether a released notebook asks what this library's own asks, so that its tests fit."""
+    name = released.stem
+    own = own_course() / "exercises" / name / f"{name}.ipynb"
+    if not released.is_file() or not own.is_file():
+        return own.is_file() and not released.is_file()
+    try:
+        return read_tests(released) == read_tests(own)
+    except TestsUnreadable:
+        return False
 
 
 @dataclass(frozen=True)
@@ -101,7 +151,9 @@ class Report:
         return "\n".join([*lines, "", self.closing()])
 
 
-def check_assignment(sheet: Worksheet, course: Path, task: str | None = None) -> Report:
+def check_assignment(
+    sheet: Worksheet, course: Path, task: str | None = None, beside: Path | None = None
+) -> Report:
     """Run an assignment's tests on a sheet and give each open task its next hint.
 
     The hint ladder moves one rung at each check of a task that was attempted and is not right yet,
@@ -111,11 +163,12 @@ def check_assignment(sheet: Worksheet, course: Path, task: str | None = None) ->
         sheet: the learner's sheet; its name is the assignment's.
         course: the course's folder.
         task: only this task, by its grade_id.
+        beside: as in :func:`find_tests`.
 
     Raises:
         TestsUnreadable: when there is no such assignment or task.
     """
-    cells = read_tests(find_tests(sheet.name, course))
+    cells = read_tests(find_tests(sheet.name, course, beside))
     if task is not None:
         if task not in {cell.task for cell in cells if cell.points is not None}:
             raise TestsUnreadable(f"The exercise '{sheet.name}' has no task called '{task}'.")

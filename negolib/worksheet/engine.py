@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from negolib.handout import BOOK, unbind
 from negolib.worksheet.sheet import handed_in
 from negolib.worksheet.verdict import Grade, Verdict
 
@@ -81,7 +82,7 @@ def read_tests(notebook: Path) -> tuple[TestCell, ...]:
 @lru_cache(maxsize=64)
 def _read_tests(notebook: Path, stamp: int) -> tuple[TestCell, ...]:
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = _cells(notebook)
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
         raise TestsUnreadable(f"{notebook.name} cannot be read as a notebook.") from None
     found, title = [], ""
@@ -101,6 +102,15 @@ def _read_tests(notebook: Path, stamp: int) -> tuple[TestCell, ...]:
     if not any(cell.points is not None for cell in found):
         raise TestsUnreadable(f"{notebook.name} has no test cell; mark at least one as 'Autograded tests'.")
     return tuple(found)
+
+
+def _cells(path: Path) -> list[dict]:
+    if path.suffix != BOOK:
+        return json.loads(path.read_text(encoding="utf-8"))["cells"]
+    try:
+        return unbind(path)["cells"]
+    except ValueError as error:
+        raise TestsUnreadable(str(error)) from None
 
 
 def run_tests(cells: Iterable[TestCell], answers: Mapping[str, object]) -> list[TaskResult]:
