@@ -1,16 +1,5 @@
 // One question and the fields to answer it with. Everything is set as text, never as HTML.
-let count = 0;
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  // Else JupyterLab takes the keys: "d d" on a button would delete the cell.
-  if (["input", "select", "textarea", "button"].includes(tag)) made.setAttribute("data-lm-suppress-shortcuts", "true");
-  made.append(...children);
-  return made;
-}
+import { element, ownName } from "./page/ground.js";
 
 function select(choices, value, label, onChange) {
   const made = element("select", { "aria-label": label });
@@ -89,7 +78,7 @@ const KINDS = {
 
 export default {
   render({ model, el }) {
-    const id = `nego-answer-${(count += 1)}-${Math.random().toString(36).slice(2, 8)}`;
+    const id = `nego-answer-${ownName()}`;
     const box = element("fieldset", { class: "nego-question" });
     box.append(element("legend", { id: `${id}-q` }, model.get("question")));
     // While an answer is under way, what the kernel says of an earlier one must not undo it on the page.

@@ -3,22 +3,22 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from negolib.widgets.page import PageWidget, page_script, place_of
 from negolib.widgets.state import FreshAny, FreshList
 from negolib.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 
 
-class Answer(anywidget.AnyWidget):
+class Answer(PageWidget):
     """A question with a field. What is answered is in the sheet at once, and comes back from it.
 
     Subclasses say what kind of field it is and how to read what comes from it.
     """
 
-    _esm = HERE / "answer.js"
+    _esm = page_script(HERE / "answer.js")
     _css = HERE / "style.css"
     kind = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
@@ -33,9 +33,8 @@ class Answer(anywidget.AnyWidget):
 
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
         self._sheet, self._key = sheet, key
-        super().__init__(question=question, **traits)
+        super().__init__(self._report, place=place_of(sheet, key), question=question, **traits)
         sheet.observe(self._follow)
-        self.on_msg(self._hear)
 
     def open(self) -> None:
         """Introduce the field to the page, with its answer: what is told a moment later may be missed."""
@@ -73,11 +72,10 @@ class Answer(anywidget.AnyWidget):
         self.problem = self._sheet.problem or ""
         self.note = "" if self.problem or value is None else "Kept."
 
-    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+    def _report(self, message: Mapping[str, object]) -> None:
         if "answer" in message:
-            with self.hold_sync():
-                self.answer(message["answer"])
-                self.heard = max(self.heard, int(message.get("number", 0)))
+            self.answer(message["answer"])
+            self.heard = max(self.heard, int(message.get("number", 0)))
 
     def _follow(self, key: str, value: object) -> None:
         if key == self._key:

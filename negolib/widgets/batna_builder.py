@@ -19,6 +19,7 @@ from negolib.widgets.batna_rows import (
     what_is_missing,
 )
 from negolib.widgets.chart import Chart, as_traits
+from negolib.widgets.page import place_of
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -82,7 +83,9 @@ class BatnaBuilder(ipywidgets.VBox):
         self._link = SheetLink(checked_sheet(sheet), self._follow)
         self.rows: list[Row] = []
         self._read_rows()
-        self.form = BatnaForm(self._hear, units={"value": case.points_unit}, **self._form_state())
+        self.form = BatnaForm(
+            self._hear, place=place_of(sheet, name), units={"value": case.points_unit}, **self._form_state()
+        )
         self.chart = Chart(**as_traits(self._tree()))
         self.price_chart = Chart(**as_traits(self._price_axis())) if case.price else None
         children = [child for child in (self.form, self.chart, self.price_chart) if child is not None]

@@ -1,34 +1,17 @@
 // The table of alternatives. Python holds the state; this shows it and reports what is typed.
 // Cells are patched in place, so that focus and a half-typed word survive an answer from the kernel.
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
-  if (tag === "input" || tag === "button") made.dataset.lmSuppressShortcuts = "true";
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null) made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-}
-
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
+import { element, ownName, say, shown } from "./page/ground.js";
 
 function put(input, value) {
   if (document.activeElement === input && input.dataset.dirty) return;
   if (input.value !== value) input.value = value;
 }
 
-const shown = (number, times = 1) => (number === null || number === undefined ? "" : String(Number((number * times).toFixed(6))).replace("-", "−"));
-
 class Form {
   constructor(model, el) {
     this.model = model;
     this.count = 0;
-    this.id = Math.random().toString(36).slice(2);
+    this.id = ownName();
     this.list = element("div", { class: "nego-alternatives" });
     this.problem = element("p", { class: "nego-problem", role: "alert" });
     this.summary = element("p", { class: "nego-summary", "aria-live": "polite" });
@@ -109,7 +92,7 @@ class Form {
       parts.note.classList.toggle("nego-open", !row.complete);
       row.outcomes.forEach((outcome, o) => {
         put(parts.outcomes[o].label, outcome.label);
-        put(parts.outcomes[o].probability, shown(outcome.probability, 100));
+        put(parts.outcomes[o].probability, shown(outcome.probability === null ? null : 100 * outcome.probability));
         put(parts.outcomes[o].value, shown(outcome.value));
       });
     });

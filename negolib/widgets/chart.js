@@ -1,8 +1,8 @@
 // A chart that follows JupyterLab's theme, with lines that are dragged on the chart itself.
+import { element, grouped, ownName, say } from "./page/ground.js";
+
 const SHELF = "negolibPlotly";
 const QUIET = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
-// JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const LOST_AFTER = 5000; // after so many milliseconds without an answer the next word is sent anyway
 
 function plotly() {
@@ -13,13 +13,6 @@ function plotly() {
     globalThis[SHELF] = made;
   }
   return globalThis[SHELF].promise;
-}
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 function isDark() {
@@ -88,9 +81,8 @@ function decimalsOf(step) {
   return text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
 }
 
-function shown(value, step) {
-  const places = decimalsOf(step);
-  return value.toLocaleString("en", { maximumFractionDigits: Math.max(places, 2) }).replace("-", "−");
+function stepped(value, step) {
+  return grouped(value, Math.max(decimalsOf(step), 2));
 }
 
 function settled(value, handle) {
@@ -103,7 +95,7 @@ function settled(value, handle) {
 class Mouth {
   constructor(model) {
     this.model = model;
-    this.id = Math.random().toString(36).slice(2);
+    this.id = ownName();
     this.count = 0;
     this.waiting = [];
     this.flight = null;
@@ -143,7 +135,7 @@ class Handle {
     this.name = data.name;
     this.tag = element("span", { class: "nego-tag" });
     this.line = element("span", { class: "nego-line" });
-    this.node = element("div", { class: "nego-handle", role: "slider", tabindex: "0", ...OWN_KEYS }, this.line, this.tag);
+    this.node = element("div", { class: "nego-handle", role: "slider", tabindex: "0" }, this.line, this.tag);
     this.node.addEventListener("pointerdown", (event) => view.grab(event, this));
     this.node.addEventListener("keydown", (event) => this.key(event));
     this.take(data);
@@ -191,7 +183,7 @@ class Handle {
     box.setProperty("--nego-words", this.view.colour(data.words || data.color));
     if (upright) Object.assign(box, { left: `${this.pixel}px`, top: `${t}px`, width: "", height: `${h}px` });
     else Object.assign(box, { left: `${l}px`, top: `${this.pixel}px`, height: "", width: `${w}px` });
-    const text = data.text.replace("{value}", data.placed === false ? "?" : shown(this.value, data.step));
+    const text = data.text.replace("{value}", data.placed === false ? "?" : stepped(this.value, data.step));
     if (tag.textContent !== text) tag.textContent = text;
     if (upright) {
       // The tag keeps to its side of the line as long as there is room for it.
@@ -202,7 +194,7 @@ class Handle {
       tag.style.top = `${(data.at ?? 0.05) * 100}%`;
       tag.style.maxWidth = `${Math.max(60, (left ? before : after) + 8)}px`;
     }
-    const spoken = `${shown(this.value, data.step)}${data.unit ? ` ${data.unit}` : ""}`;
+    const spoken = `${stepped(this.value, data.step)}${data.unit ? ` ${data.unit}` : ""}`;
     const aria = {
       "aria-label": data.label,
       "aria-valuemin": data.min,
@@ -280,8 +272,8 @@ class View {
     this.stage.style.height = `${model.get("height")}px`;
     this.readHandles();
     this.readToggles();
-    if (this.summary.textContent !== model.get("summary")) this.summary.textContent = model.get("summary");
-    if (this.problem.textContent !== model.get("problem")) this.problem.textContent = model.get("problem");
+    say(this.summary, model.get("summary"));
+    say(this.problem, model.get("problem"));
     this.draw();
   }
   // Plotly draws again only what is a new object: so what stayed the same is given as the same object.
@@ -340,7 +332,7 @@ class View {
     for (const handle of this.handles.values()) this.follow(handle);
   }
   addField(data) {
-    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "data-field": data.name, placeholder: "not placed", ...OWN_KEYS });
+    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "data-field": data.name, placeholder: "not placed" });
     const dot = element("span", { class: "nego-dot" });
     input.dot = dot;
     const label = element("label", { class: "nego-field" }, element("span", {}, dot, data.field || data.label), input);
@@ -360,13 +352,13 @@ class View {
     if (!input) return;
     input.dot.style.setProperty("--nego-colour", this.colour(handle.data.color));
     if (document.activeElement === input) return;
-    input.value = handle.data.placed === false ? "" : shown(handle.value, handle.data.step);
+    input.value = handle.data.placed === false ? "" : stepped(handle.value, handle.data.step);
   }
   readToggles() {
     for (const toggle of this.model.get("toggles")) {
       let box = this.form.querySelector(`input[data-toggle="${toggle.name}"]`);
       if (!box) {
-        box = element("input", { type: "checkbox", "data-toggle": toggle.name, ...OWN_KEYS });
+        box = element("input", { type: "checkbox", "data-toggle": toggle.name });
         box.addEventListener("change", () => this.mouth.say({ kind: "switch", name: toggle.name, value: box.checked }));
         this.form.append(element("label", { class: "nego-toggle" }, box, element("span", {}, toggle.label)));
       }

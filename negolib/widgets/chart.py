@@ -4,10 +4,10 @@ import math
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 
-import anywidget
 import traitlets
 
 from negolib.charts import style
+from negolib.widgets.page import PageWidget, page_script
 from negolib.widgets.plotly_loader import load_plotly
 from negolib.widgets.state import FreshDict, FreshList
 
@@ -25,7 +25,7 @@ COLOURS = {
 }
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(PageWidget):
     """A plotly chart that follows the theme, with draggable lines, number fields and a summary in words.
 
     Attributes:
@@ -48,7 +48,7 @@ class Chart(anywidget.AnyWidget):
     'A zone of 20.'
     """
 
-    _esm = HERE / "chart.js"
+    _esm = page_script(HERE / "chart.js")
     _css = HERE / "style.css"
 
     figure = FreshDict().tag(sync=True)
@@ -60,15 +60,13 @@ class Chart(anywidget.AnyWidget):
     summary = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(340).tag(sync=True)
-    answered = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, **traits: object) -> None:
         load_plotly()
-        super().__init__(**{"template": style.template(), "colours": COLOURS, **traits})
+        super().__init__(self._report, **{"template": style.template(), "colours": COLOURS, **traits})
         self._moved: list[Callable[[str, float, bool], None]] = []
         self._typed: list[Callable[[str, str], None]] = []
         self._switched: list[Callable[[str, bool], None]] = []
-        self.on_msg(self._hear)
 
     def show(
         self,
@@ -98,24 +96,24 @@ class Chart(anywidget.AnyWidget):
         self._switched.append(callback)
 
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+        # A nudge only carries an acknowledgement of the network's own, see chart.js.
+        if message.get("kind") != "nudge":
+            super()._hear(_widget, message, _buffers)
+
+    def _report(self, message: Mapping[str, object]) -> None:
         kind, name = message.get("kind"), message.get("name")
-        if kind == "nudge":
-            return
-        with self.hold_sync():
-            if kind == "move" and (handle := self._handle(name)):
-                value = message.get("value")
-                if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-                    value = min(max(float(value), handle["min"]), handle["max"])
-                    for callback in self._moved:
-                        callback(name, value, bool(message.get("final")))
-            elif kind == "type" and self._handle(name):
-                for callback in self._typed:
-                    callback(name, str(message.get("text", "")))
-            elif kind == "switch" and any(toggle["name"] == name for toggle in self.toggles):
-                for callback in self._switched:
-                    callback(name, bool(message.get("value")))
-            # The page sends its next word only after this one is answered.
-            self.answered = str(message.get("token", ""))
+        if kind == "move" and (handle := self._handle(name)):
+            value = message.get("value")
+            if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+                value = min(max(float(value), handle["min"]), handle["max"])
+                for callback in self._moved:
+                    callback(name, value, bool(message.get("final")))
+        elif kind == "type" and self._handle(name):
+            for callback in self._typed:
+                callback(name, str(message.get("text", "")))
+        elif kind == "switch" and any(toggle["name"] == name for toggle in self.toggles):
+            for callback in self._switched:
+                callback(name, bool(message.get("value")))
 
     def _handle(self, name: object) -> Mapping[str, float] | None:
         return next((handle for handle in self.handles if handle["name"] == name), None)

@@ -3,16 +3,14 @@
 import pathlib
 from collections.abc import Callable, Mapping
 
-import anywidget
-import traitlets
-
+from negolib.widgets.page import PageWidget, page_script
 from negolib.widgets.state import FreshList
 
 HERE = pathlib.Path(__file__).parent
 STYLE = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "debrief_style.css"))
 
 
-class DebriefPage(anywidget.AnyWidget):
+class DebriefPage(PageWidget):
     """Show blocks one below the other, and report what is chosen, pressed or typed; it decides nothing.
 
     Attributes:
@@ -20,16 +18,14 @@ class DebriefPage(anywidget.AnyWidget):
             be answered, select, button, scale (1 to 7) and area, each with its ``name``.
     """
 
-    _esm = HERE / "debrief_view.js"
+    _esm = page_script(HERE / "debrief_view.js")
     _css = STYLE
 
     blocks = FreshList().tag(sync=True)
-    answered = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, hear: Callable[[str, object], None] | None = None, **traits: object) -> None:
         self._say = hear
-        super().__init__(**traits)
-        self.on_msg(self._hear)
+        super().__init__(self._tell, **traits)
 
     @property
     def words(self) -> str:
@@ -38,9 +34,12 @@ class DebriefPage(anywidget.AnyWidget):
 
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
         # Not held back until the end: what takes seconds says so first.
+        self._tell(message)
+        self.answered = str(message.get("token", ""))
+
+    def _tell(self, message: Mapping[str, object]) -> None:
         if self._say is not None:
             self._say(str(message.get("name")), message.get("value"))
-        self.answered = str(message.get("token", ""))
 
 
 def _lines(block: Mapping[str, object]) -> list[str]:

@@ -1,18 +1,6 @@
-// Pages of a debrief: headings, sentences, tables and questions, in order. Everything is set as text, never as HTML.
+// Pages of a debrief: headings, sentences, tables and questions, in order.
 // What stays the same stays in place, so that focus and a half-typed word survive an answer from the kernel.
-let count = 0;
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
-  if (["input", "select", "textarea", "button", "summary"].includes(tag)) made.setAttribute("data-lm-suppress-shortcuts", "true");
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
+import { element, ownName } from "./page/ground.js";
 
 const only = (node) => ({ node });
 
@@ -95,7 +83,7 @@ const keyOf = ({ value, note, ...rest }) => JSON.stringify(rest);
 class Page {
   constructor(model, el) {
     this.model = model;
-    this.id = `nego-debrief-${(count += 1)}-${Math.random().toString(36).slice(2, 8)}`;
+    this.id = `nego-debrief-${ownName()}`;
     this.told = 0;
     this.shown = [];
     this.root = element("div", { class: "nego nego-debrief" });

@@ -17,6 +17,7 @@ from negolib.widgets import debrief_blocks as say
 from negolib.widgets import debrief_pictures as draw
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.debrief_page import DebriefPage
+from negolib.widgets.page import place_of
 from negolib.widgets.sheet_link import SheetLink, checked_sheet
 from negolib.worksheet import Worksheet
 
@@ -68,7 +69,12 @@ class DebriefView(ipywidgets.Box):
         self._open()
         shown = self._blocks()
         self.pages = {
-            page: DebriefPage(self._hear, blocks=shown[page], layout=_visible(bool(shown[page])))
+            page: DebriefPage(
+                self._hear,
+                place=place_of(sheet, f"{name}/{page}"),
+                blocks=shown[page],
+                layout=_visible(bool(shown[page])),
+            )
             for page in PAGES
         }
         drawn = self._pictures()

@@ -1,25 +1,11 @@
 // The value matrix: issues and options down, parties across. Python holds the state.
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
-  if (tag === "input") made.dataset.lmSuppressShortcuts = "true";
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-const shown = (number) => (number === null || number === undefined ? "" : String(Number(number.toFixed(4))).replace("-", "−"));
+import { element, ownName, say, shown } from "./page/ground.js";
 
 class Matrix {
   constructor(model, el) {
     this.model = model;
     this.count = 0;
-    this.id = Math.random().toString(36).slice(2);
+    this.id = ownName();
     this.cells = [];
     this.weights = [];
     this.kinds = new Map();

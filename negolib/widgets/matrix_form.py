@@ -1,17 +1,16 @@
 """The table of what every option is worth to each party."""
 
 import pathlib
-from collections.abc import Callable, Mapping
 
-import anywidget
 import traitlets
 
+from negolib.widgets.page import PageWidget, page_script
 from negolib.widgets.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent
 
 
-class MatrixForm(anywidget.AnyWidget):
+class MatrixForm(PageWidget):
     """Show points and weights as a table to write in, and report every word; it decides nothing itself.
 
     Attributes:
@@ -21,7 +20,7 @@ class MatrixForm(anywidget.AnyWidget):
         weights: {party: {issue: [swing, share of all]}}.
     """
 
-    _esm = HERE / "matrix_form.js"
+    _esm = page_script(HERE / "matrix_form.js")
     _css = HERE / "style.css"
 
     issues = FreshList().tag(sync=True)
@@ -30,15 +29,3 @@ class MatrixForm(anywidget.AnyWidget):
     weights = FreshDict().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
-    answered = traitlets.Unicode().tag(sync=True)
-
-    def __init__(self, hear: Callable[[Mapping[str, object]], None], **traits: object) -> None:
-        self._say = hear
-        super().__init__(**traits)
-        self.on_msg(self._hear)
-
-    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
-        with self.hold_sync():
-            self._say(message)
-            # Always a new value: so what was typed in vain is put back in the page too.
-            self.answered = str(message.get("token", ""))

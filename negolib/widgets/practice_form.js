@@ -1,12 +1,13 @@
 // The practice room: Python holds the talks; this shows them and reports what is chosen and typed.
-// Its parts stand in practice_parts.js, which goes before it.
+import { element, ownName, say } from "./page/ground.js";
+import { bubble, Clock, fieldOf, learnt, offerCard, optionsOf, ruler } from "./practice_parts.js";
 
 class Room {
   constructor(model, el) {
     this.model = model;
     this.count = 0;
     this.heard = 0;
-    this.id = Math.random().toString(36).slice(2);
+    this.id = ownName();
     this.shown = {};
     this.clock = new Clock((message) => this.tell(message));
     this.build();

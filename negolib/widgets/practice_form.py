@@ -1,21 +1,17 @@
 """The page of a practice room: the talk, the composer, the notes."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from negolib.widgets.page import PageWidget, page_script
 from negolib.widgets.state import FreshDict, FreshList
 
 HERE = Path(__file__).parent
+STYLE = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("style.css", "practice_style.css"))
 
 
-def _of(*names: str) -> str:
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
-
-
-class PracticeForm(anywidget.AnyWidget):
+class PracticeForm(PageWidget):
     """Show a conversation and a composer for the next move, and report every word; it decides nothing itself.
 
     Attributes:
@@ -25,11 +21,10 @@ class PracticeForm(anywidget.AnyWidget):
         notes: the learner's own. brief: what only the learner's side knows. start: what there is to choose
             before. over: how it ended. tools: further buttons. clock: minutes, and seconds used.
         confirm: a question to be answered before something counts. problem, notice: one sentence each.
-        answered: the mark of the last message that was dealt with.
     """
 
-    _esm = _of("practice_parts.js", "practice_form.js")
-    _css = _of("style.css", "practice_style.css")
+    _esm = page_script(HERE / "practice_form.js")
+    _css = STYLE
 
     stage = traitlets.Unicode("before").tag(sync=True)
     head = FreshDict().tag(sync=True)
@@ -47,15 +42,3 @@ class PracticeForm(anywidget.AnyWidget):
     confirm = FreshDict().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
-    answered = traitlets.Unicode().tag(sync=True)
-
-    def __init__(self, hear: Callable[[Mapping[str, object]], None], **traits: object) -> None:
-        self._say = hear
-        super().__init__(**traits)
-        self.on_msg(self._hear)
-
-    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
-        with self.hold_sync():
-            self._say(message)
-            # Always a new value: until it comes, the page keeps what was typed meanwhile.
-            self.answered = str(message.get("token", ""))

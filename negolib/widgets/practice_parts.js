@@ -1,27 +1,12 @@
-// Parts of the practice room's page. Everything is set as text, never as HTML.
+// Parts of the practice room's page.
+import { element, say } from "./page/ground.js";
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
-  if (["input", "select", "textarea", "button", "summary"].includes(tag) || attributes.tabindex) made.setAttribute("data-lm-suppress-shortcuts", "true");
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
-
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-function optionsOf(options, value) {
+export function optionsOf(options, value) {
   return options.map((option) => element("option", { value: option.name, selected: option.name === value }, option.label));
 }
 
 // A bubble: who, when, the words, what was done with them, and a quiet aside.
-function bubble(turn) {
+export function bubble(turn) {
   const side = turn.right ? "nego-right-side" : "nego-left-side";
   return element(
     "li",
@@ -32,7 +17,7 @@ function bubble(turn) {
   );
 }
 
-function offerCard(offer, place, send) {
+export function offerCard(offer, place, send) {
   return element(
     "article",
     { class: `nego-offer${offer.below ? " nego-below" : ""}`, "aria-label": offer.title },
@@ -44,7 +29,7 @@ function offerCard(offer, place, send) {
 }
 
 // Marks between the worst and the best package: one's own points only. The sentences below say it all.
-function ruler(marks) {
+export function ruler(marks) {
   const names = { batna: "your BATNA", theirs: "their offer", draft: "your package" };
   const kinds = [...new Set(marks.map((mark) => mark.kind))];
   const key = element("p", { class: "nego-key nego-note" }, ...kinds.map((kind) => element("span", {}, element("span", { class: `nego-mark nego-mark-${kind}` }), names[kind])));
@@ -57,7 +42,7 @@ function ruler(marks) {
   return element("div", { "aria-hidden": "true" }, line, key);
 }
 
-function learnt(title, entries, empty) {
+export function learnt(title, entries, empty) {
   const list = entries.length
     ? element("ul", { class: "nego-known" }, ...entries.map((entry) => element("li", {}, element("span", { class: "nego-note" }, entry.round === "0" ? "opening " : `round ${entry.round} `), entry.text)))
     : element("p", { class: "nego-note" }, empty);
@@ -65,7 +50,7 @@ function learnt(title, entries, empty) {
 }
 
 // The fields of a move. `send` gets {name, value, …}; `id` keeps names of radios apart.
-function fieldOf(field, send, id) {
+export function fieldOf(field, send, id) {
   if (field.kind === "packages") return packagesField(field, send);
   if (field.kind === "radio") {
     const inputs = field.options.map((option) => {
@@ -107,7 +92,7 @@ function packagesField(field, send) {
 }
 
 // A clock that runs while the page is open, and tells Python now and then.
-class Clock {
+export class Clock {
   constructor(tell) {
     this.tell = tell;
     this.node = element("span", { class: "nego-clock", role: "timer" });

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from negolib.widgets.page import PageWidget, page_script
 from negolib.worksheet import Line, Worksheet, one_page
 from negolib.worksheet.store import write_atomically
 
 HERE = Path(__file__).parent
 
 
-class PreparationSheet(anywidget.AnyWidget):
+class PreparationSheet(PageWidget):
     """Show one page made of the learner's own answers, with a button that saves it as HTML.
 
     Args:
@@ -29,7 +29,7 @@ class PreparationSheet(anywidget.AnyWidget):
     True
     """
 
-    _esm = HERE / "preparation_sheet.js"
+    _esm = page_script(HERE / "preparation_sheet.js")
     _css = HERE / "style.css"
     title = traitlets.Unicode().tag(sync=True)
     page = traitlets.Unicode().tag(sync=True)
@@ -39,9 +39,8 @@ class PreparationSheet(anywidget.AnyWidget):
         self, sheet: Worksheet, title: str, sections: Mapping[str, Sequence[Line]], *, note: str = ""
     ) -> None:
         self._sheet, self._sections, self._note = sheet, sections, note
-        super().__init__(title=title, page=one_page(title, sections, sheet, note))
+        super().__init__(self._press, title=title, page=one_page(title, sections, sheet, note))
         sheet.observe(lambda key, value: self._fill())
-        self.on_msg(self._hear)
 
     def save(self) -> Path | None:
         """Write the page beside the notebook and return where, or say what hinders it."""
@@ -58,6 +57,6 @@ class PreparationSheet(anywidget.AnyWidget):
     def _fill(self) -> None:
         self.page = one_page(self.title, self._sections, self._sheet, self._note)
 
-    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+    def _press(self, message: Mapping[str, object]) -> None:
         if message.get("save"):
             self.save()

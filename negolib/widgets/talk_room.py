@@ -16,6 +16,7 @@ from negolib.worksheet import Worksheet
 
 from .composer import Composer
 from .drafts import composers, drafts_of
+from .page import place_of
 from .pending import Pending
 from .practice_form import PracticeForm
 from .sheet_link import SheetLink, checked_sheet
@@ -53,7 +54,7 @@ class TalkRoom(ipywidgets.Box):
         drafts = self._link.sheet.get(f"{name}_draft")
         self._composers = composers(case, self._table, drafts, self.of_people)
         wide = ipywidgets.Layout(flex="1 1 100%", width="100%", min_width="0", overflow="visible")
-        self.form = PracticeForm(self._hear, layout=wide, **self._state())
+        self.form = PracticeForm(self._hear, place=place_of(sheet, name), layout=wide, **self._state())
         super().__init__([self.form], layout=ipywidgets.Layout(width="100%", overflow="visible"))
 
     def close(self) -> None:

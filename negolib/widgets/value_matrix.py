@@ -10,6 +10,7 @@ from negolib.charts.packages import package_space_chart, weights_chart
 from negolib.charts.style import amount
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.matrix_form import MatrixForm
+from negolib.widgets.page import place_of
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -71,6 +72,7 @@ class ValueMatrix(ipywidgets.Box):
         kinds = self._kinds(space)
         self.form = MatrixForm(
             self._hear,
+            place=place_of(sheet, name),
             parties=roles,
             unit=case.points_unit,
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),

@@ -1,12 +1,5 @@
-// A button, and below it what stands, task by task. Everything is set as text.
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  // Else JupyterLab takes the keys: "d d" on a button would delete the cell.
-  if (["input", "select", "textarea", "button"].includes(tag)) made.setAttribute("data-lm-suppress-shortcuts", "true");
-  made.append(...children);
-  return made;
-}
+// A button, and below it what stands, task by task.
+import { element } from "./page/ground.js";
 
 function row(entry) {
   const [first, ...rest] = entry.title ? [null, ...entry.lines] : entry.lines;

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from negolib.widgets.page import PageWidget, page_script
 from negolib.widgets.state import FreshList
 
 HERE = Path(__file__).parent
 
 
-class VerdictButton(anywidget.AnyWidget):
+class VerdictButton(PageWidget):
     """A button; pressed, it shows rows of sign, title, points, sentences and a hint.
 
     Subclasses say in :meth:`look` what stands.
     """
 
-    _esm = HERE / "verdict.js"
+    _esm = page_script(HERE / "verdict.js")
     _css = HERE / "style.css"
     label = traitlets.Unicode("Check").tag(sync=True)
     rows = FreshList().tag(sync=True)
@@ -25,8 +25,7 @@ class VerdictButton(anywidget.AnyWidget):
     pressed = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, **traits: object) -> None:
-        super().__init__(**traits)
-        self.on_msg(self._hear)
+        super().__init__(self._press, **traits)
 
     def press(self) -> None:
         """Check now, as if the button had been pressed."""
@@ -40,6 +39,6 @@ class VerdictButton(anywidget.AnyWidget):
         """Return the rows and the closing line."""
         raise NotImplementedError
 
-    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+    def _press(self, message: Mapping[str, object]) -> None:
         if message.get("pressed"):
             self.press()

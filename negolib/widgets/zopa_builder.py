@@ -9,6 +9,7 @@ from negolib.cases import Case
 from negolib.charts.style import amount, party_colour, party_text_colour, tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
 from negolib.widgets.chart import Chart, as_traits
+from negolib.widgets.page import place_of
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -61,7 +62,7 @@ class ZopaBuilder(Chart):
         self._fallback = self._case_numbers() if start == "case" else {}
         self._dragged: dict[str, float] = {}
         self._offers: dict[float, TakeItOrLeaveIt] = {}
-        super().__init__(fields=True, **as_traits(**self._picture()))
+        super().__init__(fields=True, place=place_of(sheet, name), **as_traits(**self._picture()))
         self.on_move(self._move)
         self.on_type(self._type)
         self.on_switch(self._switch)

@@ -1,0 +1,50 @@
+"""A widget that says of each message from its page that it was dealt with."""
+
+import zlib
+from collections.abc import Callable, Mapping
+
+import anywidget
+import traitlets
+
+from negolib.worksheet import Worksheet
+
+
+class PageWidget(anywidget.AnyWidget):
+    """Hear what the page reports, and acknowledge it: until then the page says that nothing is kept yet.
+
+    Args:
+        hear: called with each message.
+        traits: what the page is to know when it is born.
+
+    Attributes:
+        place: what this widget answers, see :func:`place_of`. What an earlier widget of the same place could
+            not hand over is found under it. "" where nothing is kept.
+        answered: the mark of the last message that was dealt with.
+    """
+
+    place = traitlets.Unicode().tag(sync=True)
+    answered = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, hear: Callable[[Mapping[str, object]], None], **traits: object) -> None:
+        self._heard = hear
+        super().__init__(**traits)
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
+        with self.hold_sync():
+            self._heard(message)
+            # Always a new value: so the page looks again also where nothing else has changed.
+            self.answered = str(message.get("token", ""))
+
+
+def place_of(sheet: Worksheet, key: str) -> str:
+    """Return a name for an answer that no other answer has, also where two sheets are called the same.
+
+    >>> import tempfile
+    >>> sheet = Worksheet("planning", tempfile.mkdtemp())
+    >>> place_of(sheet, "gap") == place_of(Worksheet("planning", tempfile.mkdtemp()), "gap")
+    False
+    """
+    # A number for the folder, not its name: this travels with the notebook when it is handed in.
+    where = zlib.crc32(str(sheet.path and sheet.path.absolute()).encode())
+    return f"{sheet.name}-{where:08x}/{key}"

@@ -1,0 +1,73 @@
+"""What all widgets share: their script, tested in node, and their word that a message was dealt with."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from negolib.widgets import batna_form, chart, debrief_page, matrix_form, practice_form, preparation_sheet
+from negolib.widgets.answer import Answer
+from negolib.widgets.page import PageWidget, page_script, place_of
+from negolib.widgets.verdict_button import VerdictButton
+from negolib.worksheet import Worksheet
+
+HERE = Path(__file__).parent
+NODE = shutil.which("node")
+WIDGETS = [
+    Answer,
+    VerdictButton,
+    batna_form.BatnaForm,
+    chart.Chart,
+    debrief_page.DebriefPage,
+    matrix_form.MatrixForm,
+    practice_form.PracticeForm,
+    preparation_sheet.PreparationSheet,
+]
+
+
+def node(*arguments: str, **options: object) -> subprocess.CompletedProcess:
+    assert NODE, "node is needed to test the page's own script: install nodejs"
+    return subprocess.run([NODE, *arguments], capture_output=True, text=True, timeout=120, **options)
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("test_*.js")), ids=lambda path: path.stem)
+def test_in_node(path):
+    run = node("--test", str(path))
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.__name__)
+def test_every_script_is_one_whole(widget):
+    """Joined from several files, a name may stand in it twice: then no widget of this kind would appear."""
+    script = str(widget._esm)
+    assert 'from "./' not in script
+    assert script.count("export default") == 1
+    run = node("--input-type=module", "--check", "-", input=script)
+    assert run.returncode == 0, run.stderr
+
+
+def test_what_two_files_import_stands_there_once(tmp_path):
+    (tmp_path / "ground.js").write_text("export const one = 1;\n")
+    (tmp_path / "parts.js").write_text('import { one } from "./ground.js";\nexport const two = one + 1;\n')
+    (tmp_path / "page.js").write_text(
+        'import { one } from "./ground.js";\nimport { two } from "./parts.js";\nexport default one + two;\n'
+    )
+    script = page_script(tmp_path / "page.js")
+    assert [script.count(word) for word in ("one = 1", "two = ", "import")] == [1, 1, 0]
+    assert script.index("one = 1") < script.index("two = ") < script.index("export default")
+
+
+def test_a_message_is_acknowledged_together_with_what_came_of_it():
+    told = []
+    widget = PageWidget(lambda message: told.append(dict(message)))
+    widget._handle_custom_msg({"act": "add", "token": "a:1"}, [])
+    assert (told, widget.answered) == ([{"act": "add", "token": "a:1"}], "a:1")
+
+
+def test_a_place_is_named_by_sheet_and_key_and_tells_no_folder(tmp_path):
+    sheet = Worksheet("planning", tmp_path)
+    assert place_of(sheet, "gap") == place_of(Worksheet("planning", tmp_path), "gap")
+    assert place_of(sheet, "gap") != place_of(sheet, "low")
+    assert place_of(sheet, "gap").startswith("planning-")
+    assert tmp_path.name not in place_of(sheet, "gap")
