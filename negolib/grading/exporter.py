@@ -15,6 +15,10 @@ from nbformat import read as read_notebook
 from nbformat.reader import NotJSONError
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook, Notebook
+from nbgrader.converters import Autograde
+
+from negolib.grading.collecting import best_notebook, receive
+from negolib.grading.undisturbed import is_graded, undisturbed
 
 SCHEMA = 3
 
@@ -22,20 +26,36 @@ SCHEMA = 3
 class SubmissionExporter(NotebookExporter):
     """nbgrader's notebook exporter, for submissions of any shape."""
 
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        # nbgrader makes its exporter once a run, just before it opens the first submission.
+        if isinstance(self.parent, Autograde):
+            receive(self.parent)
+            undisturbed(self.parent, ".ipynb", is_graded)
+
     def from_filename(self, filename: str, resources: dict | None = None, **options: object) -> tuple:
         """Read a submitted notebook, mend its frame, and hand it to the preprocessors."""
         marks = (resources or {}).get("nbgrader")
         if not marks or "student" not in marks:
             return super().from_filename(filename, resources=resources, **options)
         log = self.log or logging.getLogger(__name__)
-        notebook = _read(filename)
-        if notebook is None:
-            log.warning("%s: %s cannot be read as a notebook.", marks["student"], filename)
-            notebook = new_notebook()
         with Gradebook(marks["db_url"]) as gradebook:
             source = gradebook.find_notebook(marks["notebook"], marks["assignment"])
+            tasks = frozenset(cell.name for cell in source.source_cells)
+            notebook = _read(self._handed_in(Path(filename), marks, tasks))
+            if notebook is None:
+                log.warning("%s: %s cannot be read as a notebook.", marks["student"], filename)
+                notebook = new_notebook()
             notebook.cells = list(_mended(notebook.cells, source))
         return self.from_notebook_node(notebook, resources=self._file_resources(filename, resources))
+
+    def _handed_in(self, path: Path, marks: dict, tasks: frozenset[str]) -> Path:
+        course = getattr(self.parent, "coursedir", None)
+        submitted = course and course.format_path(
+            course.submitted_directory, marks["student"], marks["assignment"]
+        )
+        # nbgrader reads each notebook twice: what was handed in, and then what it made of it.
+        return best_notebook(path.parent, path.stem, tasks) if str(path.parent) == submitted else path
 
     def _file_resources(self, filename: str, resources: dict) -> dict:
         resources = self._init_resources(resources)
@@ -45,7 +65,7 @@ class SubmissionExporter(NotebookExporter):
         return resources
 
 
-def _read(filename: str) -> NotebookNode | None:
+def _read(filename: Path) -> NotebookNode | None:
     try:
         notebook = read_notebook(filename, as_version=4)
     except (NotJSONError, ValidationError, UnicodeDecodeError, RecursionError):

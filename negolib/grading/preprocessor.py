@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from negolib.grading.submission import read_submission
+from negolib.grading.undisturbed import mark_as_graded
 from negolib.worksheet import TestCell, run_tests
 
 LONGEST_LINE = 4000
@@ -52,6 +53,7 @@ class GradeFromSheet(NbGraderPreprocessor):
             result = results[cell.metadata.nbgrader["grade_id"]]
             if result.grade is not None:
                 cell.outputs.append(_scored(result.score, result.grade._repr_html_()))
+        mark_as_graded(nb)
         return nb, resources
 
     def _folder(self, student: str, assignment: str) -> Path:

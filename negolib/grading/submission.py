@@ -1,13 +1,9 @@
 """What a learner handed in: the answers, wherever they survived, and what the teacher should know."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from negolib.worksheet import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, read_sheet
-
-LARGEST_NOTEBOOK = 200_000_000
+from negolib.grading.finding import Handed, look
 
 
 @dataclass(frozen=True)
@@ -26,8 +22,8 @@ class Submission:
 def read_submission(folder: Path, notebook: str) -> Submission:
     """Read what was handed in, without running any of it.
 
-    The sheet beside the notebook and the copies in the notebook's outputs are compared, and the
-    newest that can be read counts.
+    All sheets of this name and all copies in notebooks' outputs are compared, whatever their files are
+    called, and the newest that can be read counts.
 
     Args:
         folder: where the submitted files lie.
@@ -37,61 +33,62 @@ def read_submission(folder: Path, notebook: str) -> Submission:
     >>> read_submission(Path(tempfile.mkdtemp()), "planning").answers
     {}
     """
-    sheet, trouble = _sheet(folder / f"{notebook}{SUFFIX}", notebook)
-    copies, notebook_trouble = _copies(folder / f"{notebook}.ipynb", notebook)
-    newest = max(copies, key=lambda content: content.revision, default=None)
-    if sheet is not None and (newest is None or sheet.revision >= newest.revision):
-        return Submission(sheet.answers, notebook_trouble and f"{notebook_trouble} Graded from the sheet.")
-    if newest is not None and not newest.revision:
+    handed = look(folder, notebook)
+    newest = handed.newest
+    sheets = [one for one in handed.answers if not one.in_notebook]
+    if newest is None:
+        return Submission({}, f"No answers were handed in: {_nothing(handed)}")
+    if newest.in_notebook and not newest.content.revision:
+        if handed.unread:
+            return Submission(
+                {}, f"No answers were handed in: the notebook holds none, and {_unread(handed)}."
+            )
         return Submission({}, "Nothing was answered: the notebook is untouched.")
-    if newest is not None:
-        older = "is older than the notebook" if sheet is not None else trouble
-        return Submission(
-            newest.answers, f"The sheet {notebook}{SUFFIX} {older}; graded from the copy in the notebook."
-        )
-    other = notebook_trouble or "The notebook's outputs hold no copy of it."
-    return Submission(
-        {},
-        f"No answers were handed in: the sheet {notebook}{SUFFIX} {trouble}, "
-        f"and {other[0].lower()}{other[1:]}",
-    )
+    if newest.in_notebook:
+        sheet = f"The sheet {handed.sheet_path.name}"
+        older = "is older than the notebook" if sheets else _trouble(handed)
+        place = "the notebook" if newest.path == handed.notebook_path else f"the notebook {newest.path.name}"
+        return Submission(newest.content.answers, f"{sheet} {older}; graded from the copy in {place}.")
+    remarks = []
+    if newest.path != handed.sheet_path or len(sheets) > 1:
+        several = f", the newest of {len(sheets)} sheets" if len(sheets) > 1 else ""
+        remarks.append(f"Graded from the file {newest.path.name}{several}.")
+    if reason := handed.unread.get(handed.notebook_path):
+        remarks = [
+            f"The notebook cannot be read ({_inner(reason)}).",
+            *(remarks or ["Graded from the sheet."]),
+        ]
+    elif not handed.notebooks:
+        remarks = ["No notebook was handed in.", *(remarks or ["Graded from the sheet."])]
+    elif handed.notebooks[0] != handed.notebook_path:
+        remarks.insert(0, f"The notebook was handed in as {handed.notebooks[0].name}.")
+    return Submission(newest.content.answers, " ".join(remarks) or None)
 
 
-def _sheet(path: Path, notebook: str) -> tuple[SheetContent | None, str]:
-    try:
-        return read_sheet(path, notebook), ""
-    except FileNotFoundError:
-        return None, "is missing"
-    except SheetDamaged as damage:
-        reason = str(damage).rstrip(".")
-        return None, f"is damaged ({reason[0].lower()}{reason[1:]})"
-    except OSError as error:
-        return None, f"cannot be opened ({error.strerror})"
+def _trouble(handed: Handed) -> str:
+    path = handed.sheet_path
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return "is damaged (it is a link or a folder, not a file)"
+    if reason := handed.unread.get(path):
+        return f"is damaged ({_inner(reason)})"
+    return "is missing"
 
 
-def _copies(path: Path, notebook: str) -> tuple[list[SheetContent], str | None]:
-    """Return the copies of the sheet in a notebook's outputs, and what is wrong with the notebook."""
-    try:
-        if path.is_symlink() or path.stat().st_size > LARGEST_NOTEBOOK:
-            return [], "The notebook is a link or far too large to read."
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return list(_sheets_in(data, notebook)), None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        return [], "The notebook is not valid JSON."
-    except OSError:
-        return [], "The notebook cannot be opened."
+def _nothing(handed: Handed) -> str:
+    notebook = "the notebook's outputs hold no copy of it" if handed.notebooks else "there is no notebook"
+    if reason := handed.unread.get(handed.notebook_path):
+        notebook = f"the notebook cannot be read ({_inner(reason)})"
+    parts = [f"the sheet {handed.sheet_path.name} {_trouble(handed)}"]
+    if others := _unread(handed, besides=(handed.sheet_path, handed.notebook_path)):
+        parts.append(others)
+    return f"{', '.join(parts)}, and {notebook}."
 
 
-def _sheets_in(data: object, notebook: str) -> Iterator[SheetContent]:
-    cells = data.get("cells") if isinstance(data, dict) else None
-    for cell in cells if isinstance(cells, list) else []:
-        outputs = cell.get("outputs") if isinstance(cell, dict) else None
-        for output in outputs if isinstance(outputs, list) else []:
-            bundle = output.get("data") if isinstance(output, dict) else None
-            copy = bundle.get(MIME) if isinstance(bundle, dict) else None
-            if not isinstance(copy, dict) or copy.get("sheet") != notebook:
-                continue
-            try:
-                yield content_of(copy, notebook)
-            except SheetDamaged:
-                continue
+def _unread(handed: Handed, besides: tuple[Path, ...] = ()) -> str:
+    listed = [f"{path.name} ({_inner(why)})" for path, why in handed.unread.items() if path not in besides]
+    more = f" and {len(listed) - 3} more" if len(listed) > 3 else ""
+    return f"these files cannot be read: {', '.join(listed[:3])}{more}" if listed else ""
+
+
+def _inner(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}".rstrip(".")

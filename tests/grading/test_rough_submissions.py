@@ -139,7 +139,7 @@ SHAPES = {
     "huge": (huge_output, FULL, ""),
     "no-sheet": (no_sheet, FULL, "The sheet planning.answers.json is missing; graded from the copy"),
     "damaged-sheet": (damaged_sheet, FULL, "is damaged (line"),
-    "broken-json": (broken_json, FULL, "The notebook is not valid JSON. Graded from the sheet."),
+    "broken-json": (broken_json, FULL, "is not valid JSON). Graded from the sheet."),
     "not-a-notebook": (not_a_notebook, FULL, "cannot be read as a notebook"),
     "strange-answers": (strange_answers, None, ""),
     "wreckage": (only_wreckage, 0, "No answers were handed in"),
