@@ -75,7 +75,7 @@ def browser_program() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -83,9 +83,13 @@ def _free_port() -> int:
 
 @contextmanager
 def running_lab(
-    home: Path, root: Path, module: Sequence[str] = ("jupyterlab",), settings: dict = SETTINGS
+    home: Path,
+    root: Path,
+    module: Sequence[str] = ("jupyterlab",),
+    settings: dict = SETTINGS,
+    port: int | None = None,
 ) -> Iterator[Lab]:
-    """Run JupyterLab on a free port.
+    """Run JupyterLab on a free port, or on the one that is given.
 
     ``home`` keeps its settings, ``root`` is the folder it shows, ``module`` is what Python is to run:
     JupyterLab itself, or the course's own command.
@@ -105,7 +109,7 @@ def running_lab(
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join([str(REPO), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
     }
-    port = _free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     options = [
         "--no-browser",

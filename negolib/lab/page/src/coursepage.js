@@ -159,7 +159,7 @@ export class CoursePage {
     this.line = null;
     if (!sentence) return;
     const node = document.createElement("div");
-    node.className = "nego-line";
+    node.className = "nego-waiting";
     node.setAttribute("role", "status");
     const button = document.createElement("button");
     button.textContent = "Start it";
