@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 ARGS ?=
 
-.PHONY: lab test exercises bench pictures lint lock clean
+.PHONY: lab test exercises page bench pictures lint lock clean
 
 lab: $(READY)
 	$(BIN)/negolib lab $(ARGS)
@@ -18,6 +18,10 @@ lint: $(READY)
 
 exercises: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m negolib.grading.release
+
+# Only after a change in negolib/lab/page/; needs node and npm.
+page: $(READY)
+	$(BIN)/python -m negolib.lab.build
 
 bench: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(ARGS)
