@@ -179,7 +179,7 @@ def _words(
         said = plain(change, 60) or "better for both"
         words.append(Words(*better, tuple(in_two_lines(said, 32).split("<br>")), JOINT_TEXT, bold=True))
     for point, names_there in spots.items():
-        said = plain(", ".join(names_there), 44)
+        said = plain(", ".join(names_there), 60)
         words.append(Words(*point, tuple(in_two_lines(said, 26).split("<br>")), JOINT_TEXT, needed=False))
     for offers, role in zip(merged.values(), roles, strict=True):
         # The last offers matter most: they get their numbers first.

@@ -8,7 +8,7 @@ from numbers import Real
 
 from .debriefing import QUESTIONS, Debrief
 from .questionnaire import score
-from .transcript import SEVERAL, SINGLE, plain, points_text
+from .transcript import SEVERAL, SINGLE, plain, points_text, share_text
 
 FORMAT = "negolib practice 1"
 # What a chart over the sessions can show, with the words it is called by.
@@ -143,7 +143,7 @@ class History:
 
     def _share(self, first: Session, last: Session) -> str:
         if first.efficiency is not None and last.efficiency is not None:
-            was, now = f"{first.efficiency:.0%}", f"{last.efficiency:.0%}"
+            was, now = share_text(first.efficiency), share_text(last.efficiency)
             return f"the share of the possible joint gain went from {was} to {now}"
         was, now = points_text(first.joint_gain), points_text(last.joint_gain)
         return f"the joint gain went from {was} to {now} points"

@@ -121,6 +121,7 @@ class Process:
     when nobody told anything. silent_issues: issues that nobody asked about and nobody told anything of.
     talk_share: one's own share of all words, None when nobody said any. path: {party: [(round, {party:
     points})]} of all packages proposed, in order, partial ones completed. sentences: what is worth knowing.
+    headlines: the five of them at most that stand first.
     """
 
     mine: Side
@@ -130,6 +131,7 @@ class Process:
     talk_share: float | None
     path: Mapping[str, tuple[tuple[int, Mapping[str, float]], ...]]
     sentences: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the process as plain JSON values."""
@@ -153,7 +155,8 @@ def process_of(told: Transcript) -> Process:
             for side in (mine, theirs)
         },
     )
-    return replace(process, sentences=sentences_of(told, process))
+    sentences, headlines = sentences_of(told, process)
+    return replace(process, sentences=sentences, headlines=headlines)
 
 
 def _gave_first(told: Transcript) -> bool | None:

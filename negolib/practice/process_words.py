@@ -1,6 +1,7 @@
 """What is worth knowing of a process, in sentences with exact numbers."""
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from negolib.analysis.show import join
@@ -11,14 +12,25 @@ if TYPE_CHECKING:
     from .process import Process, Side
 
 
-def sentences_of(told: Transcript, process: "Process") -> tuple[str, ...]:
-    """Return the sentences on questions, information, proposals, concessions, pressure and words."""
-    parts = (
-        *(_questions, _information, _openings, _proposals, _concessions, _steps),
-        *(_standards, _pressure, _care),
-    )
-    said = [sentence for part in parts for sentence in part(told, process)]
-    return (*said, *_words(told, process))
+MOST_HEADLINES = 5
+
+
+def sentences_of(told: Transcript, process: "Process") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all sentences, and the few that stand first.
+
+    They are on questions, information, proposals, concessions, pressure and words. First stands what was
+    asked, told, proposed and given, and then what pressed or helped.
+    """
+    parts = [
+        part(told, process)
+        for part in (
+            *(_questions, _information, _openings, _proposals, _concessions, _steps),
+            *(_standards, _pressure, _care, _words),
+        )
+    ]
+    asked, given, opened, _, conceded, _, cited, pressed, cared, _ = parts
+    first = [part[0] for part in (asked, given, opened, conceded, pressed, cared, cited) if part]
+    return tuple(chain(*parts)), tuple(first[:MOST_HEADLINES])
 
 
 def _questions(told: Transcript, process: "Process") -> list[str]:

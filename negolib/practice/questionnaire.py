@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 DIMENSIONS = ("outcome", "self", "process", "relationship")
 LOWEST, HIGHEST = 1, 7
+# What each dimension is about, for whoever answers.
+WORDS = {
+    "outcome": "the result",
+    "self": "one’s own part",
+    "process": "the way it went",
+    "relationship": "the relationship",
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ class SubjectiveValue:
     @property
     def sentence(self) -> str:
         """The four numbers in words."""
-        known = [f"{d} {number_text(v, 1)}" for d, v in self.as_json().items() if v is not None]
+        known = [f"{WORDS[d]} {number_text(v, 1)}" for d, v in self.as_json().items() if v is not None]
         return f"From 1 to 7: {join(known)}." if known else "Nothing has been answered yet."
 
 
@@ -144,7 +151,7 @@ def compare(mine: SubjectiveValue, theirs: SubjectiveValue) -> str:
     """Say in one or two sentences where the two sides feel most differently.
 
     >>> compare(score({"heard": 6}), SubjectiveValue(4.0, 5.0, 2.5, 3.0))
-    'The talks felt better to you than to them in process (6 against 2.5).'
+    'You and they differ most in how content each is with the way it went: 6 of 7 for you, 2.5 for them.'
     """
     gaps = {
         d: getattr(mine, d) - getattr(theirs, d)
@@ -155,7 +162,10 @@ def compare(mine: SubjectiveValue, theirs: SubjectiveValue) -> str:
         return "Answer the questions, and you see how the other side felt about the same talks."
     widest = max(gaps, key=lambda d: abs(gaps[d]))
     own, other = number_text(getattr(mine, widest), 1), number_text(getattr(theirs, widest), 1)
+    gap = (
+        f"in how content each is with {WORDS[widest].replace('one’s', 'their')}: {own} of {HIGHEST} for you, "
+        f"{other} for them."
+    )
     if abs(gaps[widest]) < 1:
-        return f"You both felt much the same; the widest gap is in {widest} ({own} against {other})."
-    which = "better" if gaps[widest] > 0 else "worse"
-    return f"The talks felt {which} to you than to them in {widest} ({own} against {other})."
+        return f"You both felt much the same; the widest gap is {gap}"
+    return f"You and they differ most {gap}"

@@ -8,7 +8,7 @@ from negolib.analysis import NoAgreement, OutcomeSpace, assess
 from negolib.analysis.settlement import RULES, TITLES
 
 from .missed import MissedTrade, missed_trades
-from .transcript import Offer, Transcript, clean, plain, points_text, when
+from .transcript import Offer, Transcript, clean, plain, points_text, share_text, when
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
         )
         said.append(
             f"Together you made {points_text(result.joint_gain)} of the {points_text(result.most)} points "
-            f"of gain that were there: {result.efficiency:.0%}.{share}"
+            f"of gain that were there: {share_text(result.efficiency)}.{share}"
         )
     if result.efficient:
         said.append(
@@ -228,7 +228,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
             said.append(f"It has exactly the points of the {point.title} {place}.")
         else:
             said.append(
-                f"Of the four settlements the {point.title} {place} is the nearest, "
+                f"Of the four settlements that theory proposes the {point.title} {place} is the nearest, "
                 f"{points_text(point.distance)} points away."
             )
     if result.missed:
@@ -281,8 +281,8 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
     nash = result.settlement("nash")
     own, theirs = points_text(nash.gains[told.party]), points_text(nash.gains[told.other])
     said.append(
-        f"A deal was possible: the {nash.title} would have given you {own} more than that, and {told.them} "
-        f"{theirs} more than their alternative."
+        f"A deal was possible: one that weighs both gains against each other (the {nash.title}) would have "
+        f"given you {own} more than that, and {told.them} {theirs} more than their alternative."
     )
     if result.refused:
         still = (

@@ -261,9 +261,18 @@ def points_text(points: float) -> str:
     """A number of points, to one decimal at most.
 
     >>> points_text(120.0), points_text(-0.25)
-    ('120', '-0.2')
+    ('120', '−0.2')
     """
-    return number_text(points, 1)
+    return number_text(points, 1).replace("-", "−")
+
+
+def share_text(share: float) -> str:
+    """A share in whole percent.
+
+    >>> share_text(0.42), share_text(-0.085)
+    ('42%', '−8%')
+    """
+    return f"{share:.0%}".replace("-", "−")
 
 
 def clean(points: float) -> float:

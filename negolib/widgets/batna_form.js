@@ -139,7 +139,7 @@ class Form {
       {},
       ...outcomes.map((one) => element("tr", {}, element("td", {}, one.label), element("td", {}, one.probability), element("td", {}, one.value), element("td", {}, one.remove))),
     );
-    const head = element("thead", {}, element("tr", {}, ...["What may happen", "Chance, %", "Worth", ""].map((text, i) => element("th", { scope: "col", class: i === 1 || i === 2 ? "nego-amount" : null }, text))));
+    const head = element("thead", {}, element("tr", {}, ...["What may happen", "Chance, %", "Worth", ""].map((text, i) => element(text ? "th" : "td", { scope: text ? "col" : null, class: i === 1 || i === 2 ? "nego-amount" : null }, text))));
     const box = element(
       "section",
       { class: "nego-alternative", "aria-label": `Alternative ${a + 1}` },

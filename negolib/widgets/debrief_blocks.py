@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from negolib.cases import Case
 from negolib.charts.style import amount
 from negolib.practice.debriefing import Debrief
-from negolib.practice.questionnaire import ITEMS, SubjectiveValue
+from negolib.practice.questionnaire import ITEMS, WORDS, SubjectiveValue
 
 Block = dict[str, object]
 
-DIMENSION_WORDS = {
-    "outcome": "the result",
-    "self": "yourself",
-    "process": "the process",
-    "relationship": "the relationship",
+# Ways to settle that theory proposes, in words for somebody who has not heard of them.
+SETTLEMENTS = {
+    "nash": "the product of both gains is as large as possible: nobody gains a little at a high price to the "
+    "other",
+    "kalai_smorodinsky": "each side gets the same share of the most that it could gain at all",
+    "egalitarian": "whoever gains less gains as much as possible",
+    "utilitarian": "both gains together are as large as possible, whoever has them",
 }
 ENDINGS = {
     "deal": "a deal",
@@ -48,6 +50,8 @@ def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
     """Return what the talks came to."""
     result = found.result
     blocks = [heading("Result"), {"kind": "list", "items": list(result.sentences)}]
+    if result.settlements:
+        blocks.append(_settlements_fold(found, them))
     if result.package is None:
         return blocks
     rows = []
@@ -65,6 +69,29 @@ def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
     return [*blocks, {"kind": "table", "caption": caption, "head": head, "rows": rows, "wide": True}]
 
 
+def fold(title: str, *blocks: Block) -> Block:
+    """Return what is there for whoever opens it."""
+    return {"kind": "fold", "title": title, "blocks": list(blocks)}
+
+
+def _settlements_fold(found: Debrief, them: str) -> Block:
+    rows = [
+        [
+            f"{point.title}: {SETTLEMENTS[point.rule]}",
+            *(points(point.points[party]) for party in (found.party, found.other)),
+        ]
+        for point in found.result.settlements
+    ]
+    table = {
+        "kind": "table",
+        "caption": "In the picture below they are open diamonds; none of them is the one right answer.",
+        "head": ["Settlement", "for you", f"for {them}"],
+        "rows": rows,
+        "wide": True,
+    }
+    return fold("Four ways to settle that theory proposes, and what they mean", table)
+
+
 def process_page(found: Debrief, them: str) -> list[Block]:
     """Return how the talks went."""
     sides = (found.process.mine, found.process.theirs)
@@ -75,7 +102,12 @@ def process_page(found: Debrief, them: str) -> list[Block]:
         "head": ["", "you", them],
         "rows": rows,
     }
-    return [heading("Process"), {"kind": "list", "items": list(found.process.sentences)}, table]
+    first = found.process.headlines
+    rest = [sentence for sentence in found.process.sentences if sentence not in first]
+    blocks = [heading("Process"), {"kind": "list", "items": list(first)}, table]
+    if rest:
+        blocks.append(fold("All that the record shows", {"kind": "list", "items": rest}))
+    return blocks
 
 
 _COUNTED = {
@@ -133,8 +165,11 @@ def lessons_page(found: Debrief) -> list[Block]:
 
 def own_page(found: Debrief, marks: Mapping[str, int]) -> list[Block]:
     """Return the learner's own debrief: how it felt, and three questions."""
-    said = "How was it for you? From 1 to 7, four things that people value: the result, themselves, the "
-    blocks = [heading("Your debrief"), text(f"{said}process, and the relationship.")]
+    said = (
+        "How was it for you? From 1 to 7, on four things that people value: the result, their own part, "
+        "the way it went, and the relationship."
+    )
+    blocks = [heading("Your debrief"), text(said)]
     for item in ITEMS:
         words = {"question": item.question, "low": item.low, "high": item.high}
         blocks.append({"kind": "scale", "name": f"mark {item.name}", **words, "value": marks.get(item.name)})
@@ -156,4 +191,4 @@ def questions_page(found: Debrief, answers: Mapping[str, str], noted: str) -> li
 def feelings_of(value: SubjectiveValue | None) -> dict[str, float]:
     """Return the dimensions that are known, under the words they are called by."""
     known = value.as_json() if value else {}
-    return {DIMENSION_WORDS[name]: mark for name, mark in known.items() if mark is not None}
+    return {WORDS[name]: mark for name, mark in known.items() if mark is not None}

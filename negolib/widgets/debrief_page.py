@@ -14,8 +14,9 @@ class DebriefPage(PageWidget):
     """Show blocks one below the other, and report what is chosen, pressed or typed; it decides nothing.
 
     Attributes:
-        blocks: dicts with a ``kind``: heading, subheading, text, status, list, quotes, table, lesson; and, to
-            be answered, select, button, scale (1 to 7) and area, each with its ``name``.
+        blocks: dicts with a ``kind``: heading, subheading, text, status, list, quotes, table, lesson, and
+            fold, which holds blocks that are seen when it is opened; and, to be answered, select, button,
+            scale (1 to 7) and area, each with its ``name``.
     """
 
     _esm = page_script(HERE / "debrief_view.js")
@@ -58,4 +59,5 @@ def _lines(block: Mapping[str, object]) -> list[str]:
     )
     lines = [str(block[name]) for name in names if block.get(name)]
     lines += block.get("items", [])
+    lines += [line for inner in block.get("blocks", []) for line in _lines(inner)]
     return [*lines, *(" | ".join(row) for row in (block.get("head", []), *block.get("rows", [])))]

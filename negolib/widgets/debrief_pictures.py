@@ -9,6 +9,7 @@ from negolib.charts.practice import (
     subjective_value_chart,
     trust_chart,
 )
+from negolib.charts.style import amount
 from negolib.practice.counterpart import Moment
 from negolib.practice.debriefing import Debrief
 from negolib.practice.questionnaire import compare, score
@@ -38,22 +39,35 @@ def path(case: Case, found: Debrief, them: str) -> Picture:
         paths,
         reservation={party: case.party(party).reservation_value for party in sides},
         frontier=[place(values) for values in result.frontier],
-        settlements={point.title: place(point.points) for point in result.settlements},
+        settlements={
+            point.title.removesuffix(" settlement"): place(point.points) for point in result.settlements
+        },
         deal=place(result.points) if result.package else None,
         better=place({p: result.points[p] + missed.gains[p] for p in sides}) if missed else None,
         change=missed.name if missed else "",
         roles=_roles(case, found),
         names={sides[0]: "you", sides[1]: them},
         unit=case.points_unit,
+        title=_left(found),
         as_data=True,
     )
     mine, theirs = (len(paths[party]) for party in sides)
     summary = (
         f"Each point is a package that was proposed, numbered by round: {mine} of yours and "
         f"{theirs} of {them}. To the right it is worth more to you, upwards more to {them}. In the shaded "
-        "corner both do better than without a deal; on the green line nothing is left on the table."
+        "corner both do better than without a deal; on the green line nothing is left on the table. The open "
+        "diamonds are settlements that theory proposes."
     )
     return {"figure": figure, "summary": summary}
+
+
+def _left(found: Debrief) -> str:
+    """What lay on the table for both together; "" where that is no finding."""
+    result = found.result
+    left = result.most - result.joint_gain
+    if result.package is None or result.efficient or left < 0.05:
+        return ""
+    return f"Together you left {amount(left, 1)} points of gain on the table"
 
 
 def trust(case: Case, found: Debrief, them: str, moments: Sequence[Moment]) -> Picture:

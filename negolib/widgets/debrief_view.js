@@ -20,6 +20,10 @@ const KINDS = {
     const body = element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...cells(row, "td"))));
     return only(element("div", { class: "nego-table-box", role: "group", "aria-label": block.caption }, element("table", { class: `nego-table${block.wide ? " nego-table-wide" : ""}` }, element("caption", { class: "nego-note" }, block.caption), head, body)));
   },
+  fold(block) {
+    const inner = block.blocks.map((one) => KINDS[one.kind](one).node);
+    return only(element("details", { class: "nego-fold" }, element("summary", {}, block.title), ...inner));
+  },
   lesson(block) {
     return only(
       element(

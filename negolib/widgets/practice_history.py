@@ -4,6 +4,7 @@ import ipywidgets
 
 from negolib.charts.practice import history_chart
 from negolib.practice.practice_log import History, history
+from negolib.practice.transcript import share_text
 from negolib.widgets import debrief_blocks as say
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.debrief_page import DebriefPage
@@ -88,7 +89,7 @@ def _picture(found: History) -> dict[str, object]:
 
 def _summary(found: History) -> str:
     last = found.sessions[-1]
-    share = "" if last.efficiency is None else f" {last.efficiency:.0%} of the possible joint gain,"
+    share = "" if last.efficiency is None else f" {share_text(last.efficiency)} of the possible joint gain,"
     return (
         f"The last of {len(found.sessions)} session{'s' * (len(found.sessions) > 1)}:{share} a gain of your "
         f"own of {say.points(last.own_gain)} points. The table below has every session."
@@ -114,7 +115,7 @@ def _table(found: History) -> list[say.Block]:
             f"{one.date[:10]}, {one.case}, {one.party}",
             one.temperament or "a person",
             one.ended,
-            "–" if one.efficiency is None else f"{one.efficiency:.0%}",
+            "–" if one.efficiency is None else share_text(one.efficiency),
             say.points(one.own_gain),
             _shown(one.open_questions),
             _shown(one.trust),

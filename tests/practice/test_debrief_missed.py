@@ -128,8 +128,8 @@ def test_a_missed_trade_is_named_in_words(told):
     assert smallest.gains == {"buyer": 190.0, "supplier": 80.0}
     assert smallest.name == "the box formats for the length of the contract"
     assert smallest.sentence == (
-        "Box formats: nine formats instead of the 24 formats (+210 for you, -40 for Mr Wellenbrink); "
-        "Length of the contract: four years instead of one year (-20 for you, +120 for Mr Wellenbrink). "
+        "Box formats: nine formats instead of the 24 formats (+210 for you, −40 for Mr Wellenbrink); "
+        "Length of the contract: four years instead of one year (−20 for you, +120 for Mr Wellenbrink). "
         "Together these would have given you 190 more, and Mr Wellenbrink 80 more."
     )
 

@@ -123,7 +123,7 @@ def test_two_questions_for_each_of_the_four_dimensions():
 def test_scores_are_means_and_may_be_incomplete():
     found = score({"worth it": 6, "explain it": 5, "heard": 3})
     assert found.as_json() == {"outcome": 5.5, "self": None, "process": 3.0, "relationship": None}
-    assert "outcome 5.5 and process 3" in found.sentence
+    assert "the result 5.5 and the way it went 3" in found.sentence
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,11 @@ def test_the_counterpart_answers_from_trust_heat_and_result():
 
 def test_the_two_sides_can_be_compared():
     theirs = SubjectiveValue(4.0, 5.0, 2.5, 3.0)
-    assert "worse to you than to them in outcome (1 against 4)" in compare(score({"worth it": 1}), theirs)
+    assert compare(score({"worth it": 1}), theirs) == (
+        "You and they differ most in how content each is with the result: 1 of 7 for you, 4 for them."
+    )
+    assert "each is with their own part: 1 of 7 for you, 5 for them" in compare(
+        score({"stood for": 1}), theirs
+    )
     assert "much the same" in compare(score({"worth it": 4}), theirs)
     assert compare(score({}), theirs).startswith("Answer the questions")

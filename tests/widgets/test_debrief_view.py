@@ -45,6 +45,32 @@ def test_it_fills_itself_when_talks_are_finished(sheet):
     assert view.charts["crowd"].layout.display == "none"
 
 
+def test_the_record_s_many_sentences_and_theory_s_names_wait_folded(sheet):
+    sheet["practice_finished"] = [played()]
+    view = DebriefView(CASE, sheet)
+    process, result = view.pages["process"], view.pages["result"]
+    (listed,) = [block for block in process.blocks if block["kind"] == "list"]
+    (rest,) = [block for block in process.blocks if block["kind"] == "fold"]
+    assert len(listed["items"]) <= 5
+    assert {*listed["items"], *rest["blocks"][0]["items"]} == set(view.debrief.process.sentences)
+    assert rest["blocks"][0]["items"][0] in process.words
+    (theory,) = [block for block in result.blocks if block["kind"] == "fold"]
+    assert "Kalai-Smorodinsky settlement: each side gets the same share" in str(theory)
+
+
+def test_the_picture_says_what_lay_on_the_table(sheet):
+    sheet["practice_finished"] = [played()]
+    view = DebriefView(CASE, sheet)
+    found = view.debrief.result
+    title = view.charts["path"].figure["layout"]["title"]["text"]
+    left = f"{found.most - found.joint_gain:g}"
+    assert title == (
+        "Nothing was left on the table: no package is better for both"
+        if found.efficient
+        else f"Together you left {left} points of gain on the table"
+    )
+
+
 def test_an_earlier_session_can_be_chosen(sheet):
     records = [played(seed=1), played("value-driven", "analytic", 2)]
     sheet["practice_finished"] = records
