@@ -84,9 +84,21 @@ def test_no_file_outgrows_its_room(path):
     assert not re.search(r"(utils|helpers|manager|base)$", path.stem)
 
 
-def test_the_lock_names_no_registry_and_hashes_everything():
-    text = (ROOT / "requirements.lock").read_text()
+def pins(lock: str) -> set[str]:
+    """Return what a lock pins, each with its version and its markers."""
+    return set(re.findall(r"^([a-z0-9].*==.*?) *\\\\?$", (ROOT / lock).read_text(), re.M | re.I))
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_names_no_registry_and_hashes_everything(lock):
+    text = (ROOT / lock).read_text()
     assert "://" not in text
-    pinned = re.findall(r"^[a-z0-9].*==", text, re.M | re.I)
-    assert len(pinned) > 50
-    assert text.count("--hash=sha256:") >= len(pinned)
+    assert len(pins(lock)) > 50
+    assert text.count("--hash=sha256:") >= len(pins(lock))
+
+
+def test_a_learner_gets_no_test_tools_and_a_tester_the_learners_versions():
+    learner, tester = pins("requirements.lock"), pins("requirements-test.lock")
+    assert learner < tester
+    added = {pin.split("==")[0] for pin in tester - learner}
+    assert {"playwright", "hypothesis", "moocore", "pytest", "ruff"} <= added
