@@ -1,8 +1,8 @@
 """Puts submissions in order before nbgrader looks into them.
 
 nbgrader sees a submission only where a notebook lies under its released name, and stops at a damaged
-time stamp. What was handed in is never changed or taken away: where the notebook is missing, an empty one
-stands in for it; a damaged time stamp gets another name.
+time stamp. What was handed in is never changed or deleted: where the notebook is missing, an empty one
+stands in for it; a damaged time stamp gets another name; what is no ordinary file is set aside.
 """
 
 import fnmatch
@@ -15,7 +15,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.utils import parse_utc
 
-from negolib.grading.finding import STAMP, look, stand_in
+from negolib.grading.aside import set_aside
+from negolib.grading.finding import STAMP, stand_in
 
 
 def receive(converter: Autograde) -> None:
@@ -70,7 +71,8 @@ def put_in_order(folder: Path, names: list[str]) -> list[str]:
     >>> sorted(path.name for path in folder.iterdir())
     ['planning.ipynb', 'planning.json']
     """
-    said = []
+    aside = set_aside(folder, names)
+    said = [aside] if aside else []
     stamp = folder / STAMP
     if stamp.is_file() and not _is_time(stamp):
         aside = stamp.with_name(f"{STAMP}.unreadable")
@@ -78,18 +80,6 @@ def put_in_order(folder: Path, names: list[str]) -> list[str]:
         said.append(f"The time stamp cannot be read, so no time counts; it is kept as {aside.name}.")
     stand_in(folder, names)
     return said
-
-
-def best_notebook(folder: Path, name: str, tasks: frozenset[str]) -> Path:
-    """Return the notebook that a learner handed in, whatever it is called; its own name where there is none.
-
-    Args:
-        folder: where the submitted files lie.
-        name: the notebook's name, without ``.ipynb``.
-        tasks: the names (grade_ids) of the assignment's cells.
-    """
-    handed = look(folder, name, tasks)
-    return handed.notebooks[0] if handed.notebooks else handed.notebook_path
 
 
 def student_of(converter: Autograde, folder: str) -> str:

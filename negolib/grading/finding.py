@@ -15,7 +15,7 @@ from pathlib import Path
 from negolib.worksheet import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, parse_json
 
 ENDINGS = (".ipynb", ".json", ".txt")
-LARGEST_NOTEBOOK = 200_000_000
+LARGEST_NOTEBOOK = 30_000_000
 STAND_IN = "stands_in"
 STAMP = "timestamp.txt"
 _MOST_FILES = 300
@@ -41,6 +41,7 @@ class Handed:
         notebook: the notebook's name, which is the sheet's name too.
         answers: all sheets and copies that can be read.
         notebooks: the notebooks that hold tasks of the assignment or a copy of the sheet, the best first.
+        cells: the cells of the best of these notebooks, as plain JSON of whatever shape.
         unread: files that may be the sheet or the notebook and cannot be read, each with the reason.
     """
 
@@ -48,6 +49,7 @@ class Handed:
     notebook: str
     answers: list[Answers] = field(default_factory=list)
     notebooks: list[Path] = field(default_factory=list)
+    cells: list[object] = field(default_factory=list)
     unread: dict[Path, str] = field(default_factory=dict)
 
     @property
@@ -111,7 +113,9 @@ def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Ha
             known = len(tasks & set(_names(data["cells"])))
             if known or copies or path == handed.notebook_path:
                 newest = max((copy.revision for copy in copies), default=-1)
-                ranked.append((known, newest, path == handed.notebook_path, path))
+                rank = (known, newest, path == handed.notebook_path, path)
+                handed.cells = data["cells"] if rank > max(ranked, default=()) else handed.cells
+                ranked.append(rank)
         elif path == handed.sheet_path or (isinstance(data, dict) and data.get("sheet") == notebook):
             try:
                 handed.answers.append(Answers(path, content_of(data, notebook), False))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from negolib.grading.collecting import best_notebook, put_in_order
+from negolib.grading.collecting import put_in_order
 from negolib.grading.finding import look, stand_in_everywhere
 from negolib.grading.submission import read_submission
 from negolib.worksheet import MIME
@@ -87,7 +87,7 @@ def test_a_renamed_notebook_is_known_by_its_tasks(tmp_path, name):
     notebook(tmp_path / name, tasks=("low", "high"))
     notebook(tmp_path / "scratch.ipynb", tasks=("other",))
     assert put_in_order(tmp_path, ["planning"]) == []
-    best = best_notebook(tmp_path, "planning", frozenset({"low", "high"}))
+    best = look(tmp_path, "planning", frozenset({"low", "high"})).notebooks[0]
     assert best == tmp_path / name
     assert json.loads((tmp_path / NOTEBOOK).read_text())["cells"] == []
 
@@ -100,7 +100,7 @@ def test_a_stand_in_gives_way_to_what_comes_later_and_is_no_notebook_of_the_lear
     notebook(tmp_path / "planning (1).ipynb", revision=4, low=4)
     put_in_order(tmp_path, ["planning"])
     assert read_submission(tmp_path, "planning").answers == {"low": 4}
-    assert best_notebook(tmp_path, "planning", frozenset()) == tmp_path / "planning (1).ipynb"
+    assert look(tmp_path, "planning").notebooks[0] == tmp_path / "planning (1).ipynb"
 
 
 def test_nothing_that_was_handed_in_is_touched(tmp_path):

@@ -140,10 +140,10 @@ SHAPES = {
     "no-sheet": (no_sheet, FULL, "The sheet planning.answers.json is missing; graded from the copy"),
     "damaged-sheet": (damaged_sheet, FULL, "is damaged (line"),
     "broken-json": (broken_json, FULL, "is not valid JSON). Graded from the sheet."),
-    "not-a-notebook": (not_a_notebook, FULL, "cannot be read as a notebook"),
+    "not-a-notebook": (not_a_notebook, FULL, "cannot be read (it is no notebook). Graded from the sheet."),
     "strange-answers": (strange_answers, None, ""),
     "wreckage": (only_wreckage, 0, "No answers were handed in"),
-    "link": (sheet_is_a_link, FULL, "is damaged (it is a link"),
+    "link": (sheet_is_a_link, FULL, "was set aside"),
 }
 
 
