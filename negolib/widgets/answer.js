@@ -1,5 +1,7 @@
 // One question and the fields to answer it with. Everything is set as text, never as HTML.
-import { element, ownName } from "./page/ground.js";
+import { element, ownName, say, shown } from "./page/ground.js";
+import { Link } from "./page/link.js";
+import { Typed } from "./page/typed.js";
 
 function select(choices, value, label, onChange) {
   const made = element("select", { "aria-label": label });
@@ -10,96 +12,99 @@ function select(choices, value, label, onChange) {
   return made;
 }
 
-// Each kind builds its fields inside `box` and returns a function that shows a value in them.
+// Each kind builds its fields inside `box`, and returns a function that shows what is kept.
 const KINDS = {
-  number(model, box, send, id) {
+  number(model, box, link, id) {
     const input = element("input", { type: "text", inputmode: "decimal", id: `${id}-in`, "aria-labelledby": `${id}-q`, autocomplete: "off" });
-    input.addEventListener("change", () => send(input.value));
+    const field = new Typed(link, input, "answer", (text) => ({ answer: text }));
     box.append(element("div", { class: "nego-number" }, input, element("span", { class: "nego-note" }, model.get("unit"))));
-    return (value) => {
-      if (document.activeElement !== input || value !== null) input.value = value === null ? "" : String(value);
-    };
+    return (value) => field.put(shown(value));
   },
-  text(model, box, send, id) {
+  text(model, box, link, id) {
     const area = element("textarea", { rows: String(model.get("rows")), "aria-labelledby": `${id}-q` });
-    let waiting = null;
-    const now = () => {
-      clearTimeout(waiting);
-      waiting = null;
-      send(area.value);
-    };
     // What is typed is kept while typing goes on, not only when the field is left.
-    area.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(now, 400);
-    });
-    area.addEventListener("change", now);
+    const field = new Typed(link, area, "answer", (text) => ({ answer: text }), { delay: 400 });
     box.append(area);
-    return (value) => {
-      if (document.activeElement !== area && area.value !== (value ?? "")) area.value = value ?? "";
-    };
+    return (value) => field.put(value ?? "");
   },
-  choice(model, box, send, id) {
-    const inputs = model.get("options").map((option) => {
+  choice(model, box, link, id) {
+    const field = chosen(link, (value) => inputs.forEach((input) => (input.checked = input.value === value)));
+    const options = model.get("options");
+    const inputs = options.map((option) => {
       const input = element("input", { type: "radio", name: id, value: option.name });
-      input.addEventListener("change", () => send(option.name));
+      input.addEventListener("change", () => field.keep(option.name, option.label));
       box.append(element("label", { class: "nego-option" }, input, element("span", {}, option.label)));
       return input;
     });
-    return (value) => inputs.forEach((input) => (input.checked = input.value === value));
+    return field.put;
   },
-  several(model, box, send) {
-    const inputs = model.get("options").map((option) => {
+  several(model, box, link) {
+    const field = chosen(link, (value) => inputs.forEach((input) => (input.checked = (value ?? []).includes(input.value))));
+    const options = model.get("options");
+    const inputs = options.map((option) => {
       const input = element("input", { type: "checkbox", value: option.name });
-      input.addEventListener("change", () => send(inputs.filter((one) => one.checked).map((one) => one.value)));
+      input.addEventListener("change", () => {
+        const ticked = options.filter((_, at) => inputs[at].checked);
+        field.keep(ticked.map((one) => one.name), ticked.map((one) => one.label).join("; "));
+      });
       box.append(element("label", { class: "nego-option" }, input, element("span", {}, option.label)));
       return input;
     });
-    return (value) => inputs.forEach((input) => (input.checked = (value ?? []).includes(input.value)));
+    return field.put;
   },
-  sort(model, box, send) {
+  sort(model, box, link) {
     const places = {};
-    const rows = model.get("items").map((item) => {
-      const field = select(item.options ?? model.get("options"), "", item.label, (place) => {
-        if (place) places[item.name] = place;
-        else delete places[item.name];
-        send({ ...places });
-      });
-      box.append(element("div", { class: "nego-sort" }, element("span", {}, item.label), field));
-      return [item.name, field];
-    });
-    return (value) => {
+    const field = chosen(link, (value) => {
       for (const name of Object.keys(places)) delete places[name];
       Object.assign(places, value ?? {});
-      for (const [name, field] of rows) field.value = places[name] ?? "";
-    };
+      for (const [name, one] of rows) one.value = places[name] ?? "";
+    });
+    const rows = model.get("items").map((item) => {
+      const one = select(item.options ?? model.get("options"), "", item.label, (place) => {
+        if (place) places[item.name] = place;
+        else delete places[item.name];
+        const words = model.get("items").map(({ name, label }) => places[name] && `${label}: ${rows.find((row) => row[0] === name)[1].selectedOptions[0].text}`);
+        field.keep({ ...places }, words.filter(Boolean).join("; "));
+      });
+      box.append(element("div", { class: "nego-sort" }, element("span", {}, item.label), one));
+      return [item.name, one];
+    });
+    return field.put;
   },
 };
+
+// While an answer is under way, what the kernel says of an earlier one must not undo it on the page.
+function chosen(link, show) {
+  let kept = null;
+  link.field("answer", { kept: () => kept, show });
+  return {
+    keep: (value, words) => link.keep("answer", { message: { answer: value }, shown: value, base: kept, words }),
+    put(value) {
+      kept = value;
+      if (!link.has("answer")) show(value);
+    },
+  };
+}
 
 export default {
   render({ model, el }) {
     const id = `nego-answer-${ownName()}`;
+    const link = new Link(model);
     const box = element("fieldset", { class: "nego-question" });
     box.append(element("legend", { id: `${id}-q` }, model.get("question")));
-    // While an answer is under way, what the kernel says of an earlier one must not undo it on the page.
-    let sent = model.get("heard");
-    const send = (value) => {
-      sent = Math.max(sent, model.get("heard")) + 1;
-      model.send({ answer: value, number: sent });
+    const put = KINDS[model.get("kind")](model, box, link, id);
+    const note = element("span", { class: "nego-note", "aria-live": "polite" });
+    const problem = element("span", { class: "nego-problem", role: "alert" });
+    box.append(element("div", { class: "nego-foot" }, problem, note, link.node));
+    el.append(element("div", { class: "nego nego-answer" }, box));
+    const update = () => {
+      put(model.get("value"));
+      say(note, link.word("note"));
+      say(problem, link.word("problem"));
     };
-    const show = KINDS[model.get("kind")](model, box, send, id);
-    const note = element("p", { class: "nego-note", "aria-live": "polite" });
-    const problem = element("p", { class: "nego-problem", role: "alert" });
-    box.append(note, problem);
-    const root = element("div", { class: "nego nego-answer" }, box);
-    const refresh = () => {
-      if (model.get("heard") >= sent) show(model.get("value"));
-      note.textContent = model.get("note");
-      problem.textContent = model.get("problem");
-    };
-    model.on("change:value change:note change:problem change:heard", refresh);
-    refresh();
-    el.append(root);
-    return () => model.off("change:value change:note change:problem change:heard", refresh);
+    link.follow(update);
+    update();
+    link.restore();
+    return () => link.close();
   },
 };

@@ -29,7 +29,6 @@ class Answer(PageWidget):
     value = FreshAny(None, allow_none=True).tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
-    heard = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
         self._sheet, self._key = sheet, key
@@ -54,8 +53,6 @@ class Answer(PageWidget):
         """Take an answer as if it had been typed: keep it, or say what is wrong and keep the last one."""
         with self.hold_sync():
             self._take(answer)
-            # Counted even where nothing changed: the page then puts the kept value back into its field.
-            self.heard += 1
 
     def _take(self, answer: object) -> None:
         try:
@@ -75,7 +72,6 @@ class Answer(PageWidget):
     def _report(self, message: Mapping[str, object]) -> None:
         if "answer" in message:
             self.answer(message["answer"])
-            self.heard = max(self.heard, int(message.get("number", 0)))
 
     def _follow(self, key: str, value: object) -> None:
         if key == self._key:

@@ -1,0 +1,72 @@
+// A field that somebody types in. It shows what is kept, unless something is typed, under way or was refused.
+
+/**
+ * `message(text)` is what is reported of a text. With `delay` it is reported while typing goes on, so many
+ * milliseconds after the last key; else when the field is left. `select` marks the text when it is replaced.
+ */
+export class Typed {
+  constructor(link, input, slot, message, { delay = 0, select = false } = {}) {
+    Object.assign(this, { link, input, slot, message, delay, select });
+    this.text = ""; // what is kept
+    this.dirty = false;
+    this.refused = false;
+    link.field(slot, this);
+    input.addEventListener("input", () => this.typing());
+    input.addEventListener("change", () => this.report());
+    // A browser reports no change where a text is typed again that stood there when the field was entered.
+    input.addEventListener("blur", () => this.report());
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && input.tagName === "INPUT") this.report();
+    });
+  }
+  entry() {
+    const text = this.input.value;
+    return { message: this.message(text), shown: text, base: this.text };
+  }
+  typing() {
+    this.dirty = true;
+    this.mark("");
+    this.link.shelf.typing = { place: this.link.place, slot: this.slot, at: Date.now() };
+    this.link.draft(this.slot, this.entry());
+    clearTimeout(this.timer);
+    if (this.delay) this.timer = setTimeout(() => this.report(), this.delay);
+  }
+  report() {
+    clearTimeout(this.timer);
+    if (!this.dirty) return;
+    this.dirty = false;
+    this.link.keep(this.slot, this.entry());
+  }
+  /** Show what is kept, as soon as nothing else is to be shown. */
+  put(text) {
+    this.text = text;
+    if (this.dirty || this.refused || this.link.has(this.slot) || this.input.value === text) return;
+    this.input.value = text;
+    if (this.select && document.activeElement === this.input) this.input.select();
+  }
+  mark(problem) {
+    this.refused = problem !== "";
+    if (problem) this.input.setAttribute("aria-invalid", "true");
+    else this.input.removeAttribute("aria-invalid");
+    this.input.title = problem || this.hint || "";
+  }
+
+  // What the link asks for
+
+  kept() {
+    return this.text;
+  }
+  show(text) {
+    this.mark("");
+    this.input.value = text;
+  }
+  heard(problem) {
+    this.mark(problem);
+  }
+  focus() {
+    const active = document.activeElement;
+    if (active && ["INPUT", "TEXTAREA", "SELECT"].includes(active.tagName)) return;
+    this.input.focus({ preventScroll: true });
+    this.input.setSelectionRange?.(this.input.value.length, this.input.value.length);
+  }
+}

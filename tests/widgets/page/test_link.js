@@ -1,0 +1,262 @@
+// What is typed while nobody hears it: kept, said, and handed over once.
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+
+// As much of a page as the link touches.
+class Node {
+  constructor() {
+    this.textContent = "";
+    this.dataset = {};
+    this.handlers = {};
+    this.panel = null;
+    this.left = [];
+  }
+  setAttribute() {}
+  append() {}
+  remove() {}
+  after(node) {
+    this.left.push(node);
+  }
+  closest() {
+    return this.panel;
+  }
+  addEventListener(name, handler) {
+    this.handlers[name] = handler;
+  }
+}
+globalThis.document = { createElement: () => new Node() };
+globalThis.MutationObserver = class {
+  constructor(turned) {
+    this.turned = turned;
+  }
+  observe(panel) {
+    panel.turned = this.turned;
+  }
+  disconnect() {}
+};
+console.info = () => {};
+
+const { Link, SAYS, sentence, Shelf, whatToDo } = await import("../../../negolib/widgets/page/link.js");
+
+class Storage {
+  constructor() {
+    this.held = {};
+  }
+  getItem(name) {
+    return this.held[name] ?? null;
+  }
+  setItem(name, value) {
+    this.held[name] = value;
+  }
+  removeItem(name) {
+    delete this.held[name];
+  }
+}
+
+class Model {
+  constructor(kept = "") {
+    this.state = { place: "planning-1/gap", answered: "", problem: "", value: kept };
+    this.sent = [];
+    this.handlers = {};
+    this.broken = false;
+  }
+  get(name) {
+    return this.state[name];
+  }
+  on(name, handler) {
+    this.handlers[name] = handler;
+  }
+  off() {}
+  send(message) {
+    if (this.broken) throw new Error("Cannot send");
+    this.sent.push(message);
+  }
+  set(changes) {
+    Object.assign(this.state, changes);
+    this.handlers.change();
+  }
+  hearAll() {
+    for (const { answer, token } of this.sent) this.set({ value: answer, answered: token });
+  }
+}
+
+let storage;
+let shelf;
+
+beforeEach(() => {
+  storage = new Storage();
+  shelf = new Shelf(storage);
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+});
+
+// A field with one answer, as a widget has it.
+function widget(model, onShelf = shelf, panel = null) {
+  const link = new Link(model, onShelf);
+  link.node.panel = panel;
+  const field = { text: model.get("value"), kept: () => model.get("value"), show: (text) => (field.text = text) };
+  link.field("answer", field);
+  link.follow(() => !link.has("answer") && (field.text = model.get("value")));
+  const type = (text) => {
+    field.text = text;
+    link.keep("answer", { message: { answer: text }, shown: text, base: model.get("value") });
+  };
+  link.restore();
+  return { link, field, type, model };
+}
+
+function panelThat(state) {
+  const panel = new Node();
+  panel.dataset.negolibKernel = state;
+  panel.turn = (next) => {
+    panel.dataset.negolibKernel = next;
+    panel.turned();
+  };
+  return panel;
+}
+
+test("what is heard leaves nothing behind and nothing is said", () => {
+  const one = widget(new Model());
+  one.type("8");
+  assert.equal(Object.keys(storage.held).length, 1);
+  one.model.hearAll();
+  assert.deepEqual(storage.held, {});
+  assert.equal(one.link.node.textContent, "");
+  assert.ok(one.link.quiet);
+});
+
+test("a line that is cut is said, and a new widget of the place hands over what was typed", () => {
+  const old = widget(new Model("5"));
+  old.model.broken = true;
+  old.type("8");
+  assert.equal(old.link.node.textContent, SAYS.gone);
+  assert.equal(old.field.text, "8");
+  old.link.close();
+  const next = widget(new Model("5"));
+  assert.equal(next.field.text, "8");
+  assert.deepEqual(next.model.sent.map((one) => one.answer), ["8"]);
+  next.model.hearAll();
+  assert.deepEqual(storage.held, {});
+});
+
+test("it survives the page: another shelf on the same storage finds it", () => {
+  const old = widget(new Model("5"));
+  old.model.broken = true;
+  old.type("8");
+  const next = widget(new Model("5"), new Shelf(storage));
+  assert.deepEqual(next.model.sent.map((one) => one.answer), ["8"]);
+});
+
+test("what was heard just before the page went is not said again", () => {
+  const old = widget(new Model("5"));
+  old.type("8");
+  const next = widget(new Model("8"), new Shelf(storage));
+  assert.deepEqual(next.model.sent, []);
+  assert.deepEqual(storage.held, {});
+});
+
+test("a newer answer is not overwritten: it is asked about, and used only when wanted", () => {
+  const old = widget(new Model("5"));
+  old.model.broken = true;
+  old.type("8");
+  const next = widget(new Model("6"), new Shelf(storage));
+  assert.equal(next.field.text, "6");
+  assert.deepEqual(next.model.sent, []);
+  assert.equal(next.link.node.left.length, 1);
+});
+
+test("while the kernel is away nothing is sent; when it is back, the last word of each field is", () => {
+  const panel = panelThat("away");
+  const one = widget(new Model(), shelf, panel);
+  one.type("8");
+  one.type("9");
+  assert.deepEqual(one.model.sent, []);
+  assert.equal(one.link.node.textContent, SAYS.away);
+  panel.turn("alive");
+  assert.deepEqual(one.model.sent.map((each) => each.answer), ["9"]);
+  one.model.hearAll();
+  assert.equal(one.link.node.textContent, "");
+  assert.deepEqual(storage.held, {});
+});
+
+test("a half-typed word is said to be open and survives too", () => {
+  const panel = panelThat("away");
+  const one = widget(new Model(""), shelf, panel);
+  one.link.draft("answer", { message: { answer: "Wh" }, shown: "Wh", base: "" });
+  assert.equal(one.link.node.textContent, SAYS.away);
+  const next = widget(new Model(""), new Shelf(storage));
+  assert.equal(next.field.text, "Wh");
+});
+
+test("no answer for some seconds is said, and no longer when it came", () => {
+  const one = widget(new Model());
+  one.type("8");
+  assert.equal(one.link.node.textContent, "");
+  mock.timers.tick(4100);
+  assert.equal(one.link.node.textContent, SAYS.busy);
+  one.model.hearAll();
+  assert.equal(one.link.node.textContent, "");
+});
+
+test("an answer to an earlier message does not settle a later one", () => {
+  const one = widget(new Model());
+  one.type("8");
+  one.type("9");
+  const [first] = one.model.sent;
+  one.model.set({ value: "8", answered: first.token });
+  assert.equal(one.field.text, "9");
+  assert.ok(one.link.has("answer"));
+});
+
+test("another page's answers settle nothing here", () => {
+  const one = widget(new Model());
+  one.type("8");
+  one.model.set({ answered: "other:7" });
+  assert.ok(one.link.has("answer"));
+});
+
+test("a button that reached nobody is never pressed again by itself", () => {
+  const panel = panelThat("away");
+  const one = widget(new Model(), shelf, panel);
+  assert.equal(one.link.tell({ do: "say" }), null);
+  assert.equal(one.link.node.textContent, SAYS.press);
+  panel.turn("alive");
+  assert.deepEqual(one.model.sent, []);
+  assert.equal(one.link.node.textContent, "");
+  assert.deepEqual(storage.held, {});
+});
+
+test("a storage that is closed or full loses nothing on the page", () => {
+  const closed = { getItem: () => fail(), setItem: () => fail(), removeItem: () => fail() };
+  const fail = () => {
+    throw new Error("denied");
+  };
+  const here = new Shelf(closed);
+  const old = widget(new Model(""), here);
+  old.model.broken = true;
+  old.type("8");
+  assert.equal(widget(new Model(""), here).field.text, "8");
+});
+
+test("what stands in the storage may be anything", () => {
+  storage.held["negolib:planning-1/gap"] = "{broken";
+  assert.deepEqual(widget(new Model()).model.sent, []);
+  storage.held["negolib:planning-1/gap"] = '"text"';
+  assert.deepEqual(widget(new Model(), new Shelf(storage)).model.sent, []);
+});
+
+test("what to do is told by what the sheet has", () => {
+  assert.equal(whatToDo({ shown: ["a"], base: null }, ["a"]), "done");
+  assert.equal(whatToDo({ shown: ["a"], base: null }, undefined), "give");
+  assert.equal(whatToDo({ shown: ["a"], base: [] }, ["b"]), "ask");
+});
+
+test("each trouble has its sentence", () => {
+  const fine = { state: "alive", failed: false, open: false, slow: false, cut: false, pressed: false };
+  assert.equal(sentence(fine), "");
+  assert.equal(sentence({ ...fine, failed: true }), SAYS.away);
+  assert.equal(sentence({ ...fine, state: null, failed: true }), SAYS.gone);
+  assert.equal(sentence({ ...fine, state: null, open: true, cut: true }), SAYS.gone);
+  assert.equal(sentence({ ...fine, pressed: true, state: null }), SAYS.over);
+  assert.equal(sentence({ ...fine, slow: true }), SAYS.wait);
+});
