@@ -10,7 +10,7 @@ from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
 from .seat import seat_of
 from .table import Table, Turn, checked_words, read_turn
 from .temperaments import temperament_named
-from .wording import effective, note_on, read_words
+from .wording import RULES, effective, note_on, read_words
 
 
 class Negotiation:
@@ -18,7 +18,8 @@ class Negotiation:
 
     case: a case with two parties. party: the learner's. temperament: the counterpart's, one of
     `TEMPERAMENTS`. seed: which person of that temperament; the same seed and moves give the same talks.
-    rounds: after how many of the learner's moves time is up; without it, what the case says.
+    rounds: after how many of the learner's moves time is up; without it, what the case says. rules: by which
+    edition of the rules the learner's words are read.
 
     Raises:
         ValueError: for a party, temperament, seed or number of rounds that is none.
@@ -35,13 +36,20 @@ class Negotiation:
     kind = "counterpart"
 
     def __init__(
-        self, case: Case, party: str, temperament: str, seed: int = 0, rounds: int | None = None
+        self,
+        case: Case,
+        party: str,
+        temperament: str,
+        seed: int = 0,
+        rounds: int | None = None,
+        rules: int = RULES,
     ) -> None:
         self.case, self.seed = case, _whole(seed, "A seed", -(2**63), 2**63)
         self.seat = seat_of(case, case.party(party).name)
         self.party, self.other = self.seat.party, self.seat.other
         self.temperament = temperament_named(temperament).name
         self.rounds = case.practice.rounds if rounds is None else _whole(rounds, "The rounds", 1, 60)
+        self.rules = _whole(rules, "The rules", 1, RULES)
         self.table = Table(case, self.rounds, opener=self.other)
         theirs = seat_of(case, self.other)
         if theirs.top < theirs.reservation:
@@ -100,7 +108,7 @@ class Negotiation:
             MoveError: for a move that cannot be made now; nothing has changed then.
         """
         words, move = checked_words(words), read_move(self.case, move.as_json())
-        wording = read_words(words)
+        wording = read_words(words, self.rules)
         self.table.add(self.party, (move,), words)
         self.notes.append(note_on(move, wording))
         if not self.table.ended:
@@ -142,6 +150,8 @@ class Negotiation:
                 "temperament": self.temperament,
                 "seed": self.seed,
                 "rounds": self.rounds,
+                # Records of the first rules do not name them.
+                **({} if self.rules == 1 else {"rules": self.rules}),
                 "turns": [turn.as_json() for turn in self.turns],
                 "ended": self.ended,
                 "by": self.table.by,
@@ -168,7 +178,8 @@ def replay(case: Case, record: object) -> Negotiation:
     if data.get("kind") != Negotiation.kind:
         raise RecordError("This record is of two people, so there is no counterpart to play it again.")
     try:
-        talks = Negotiation(case, data["party"], data["temperament"], data["seed"], data["rounds"])
+        chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
+        talks = Negotiation(case, *chosen, rules=data.get("rules", 1))
         for entry in data["turns"]:
             by, moves, words = read_turn(case, entry)
             if by == talks.party:

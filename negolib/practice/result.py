@@ -44,8 +44,9 @@ class Result:
     without this deal. efficient: no package is better for one and worse for none. room: {party: points} it
     could have had at nobody's cost. frontier: the points of the efficient packages, acceptable to both where
     there are such. settlements: the four, empty where nothing is acceptable to both; nearest: the title of
-    the closest. missed: the smallest trade that was missed. logroll: the largest missed trade between two
-    issues, where it brings more. refused: a better proposal that was let go. sentences: the findings.
+    the closest; theory: a sentence on it. missed: the smallest trade that was missed. logroll: the largest
+    missed trade between two issues, where it brings more. refused: a better proposal that was let go.
+    sentences: the findings.
     """
 
     party: str
@@ -69,6 +70,7 @@ class Result:
     missed: MissedTrade | None
     logroll: MissedTrade | None
     refused: Refused | None
+    theory: str = ""
     sentences: tuple[str, ...] = ()
 
     @property
@@ -184,7 +186,7 @@ def _refused(told: Transcript, have: float) -> Refused | None:
 
 def _with_sentences(told: Transcript, result: Result) -> Result:
     said = _deal_sentences(told, result) if result.package else _no_deal_sentences(told, result)
-    return replace(result, sentences=tuple(said))
+    return replace(result, sentences=tuple(said), theory=_theory(told, result))
 
 
 def _deal_sentences(told: Transcript, result: Result) -> list[str]:
@@ -220,17 +222,6 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
             if result.room[p] > 0
         ]
         said.append(f"The deal lies below the frontier: {', or '.join(more)}, at nobody's cost.")
-    if result.settlements:
-        point = min(result.settlements, key=lambda one: one.distance)
-        own, theirs = points_text(point.points[told.party]), points_text(point.points[told.other])
-        place = f"({own} for you, {theirs} for {told.them})"
-        if point.distance < 1e-9:
-            said.append(f"It has exactly the points of the {point.title} {place}.")
-        else:
-            said.append(
-                f"Of the four settlements that theory proposes the {point.title} {place} is the nearest, "
-                f"{points_text(point.distance)} points away."
-            )
     if result.missed:
         said.append(f"The smallest trade you missed is {result.missed.name}. {result.missed.sentence}")
     if result.logroll:
@@ -238,6 +229,19 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
             f"The largest trade between two issues is {result.logroll.name}. {result.logroll.sentence}"
         )
     return said
+
+
+def _theory(told: Transcript, result: Result) -> str:
+    """Say which of the four settlements the deal comes nearest to."""
+    if not result.settlements or result.package is None:
+        return ""
+    point = min(result.settlements, key=lambda one: one.distance)
+    own, theirs = points_text(point.points[told.party]), points_text(point.points[told.other])
+    place = f"({own} for you, {theirs} for {told.them})"
+    if point.distance < 1e-9:
+        return f"Your deal has exactly the points of the {point.title} {place}."
+    away = points_text(point.distance)
+    return f"Your deal comes nearest to the {point.title} {place}: it lies {away} points from it."
 
 
 def _against_the_alternatives(told: Transcript, result: Result) -> list[str]:

@@ -11,7 +11,7 @@ from .meeting import Meeting
 from .moves import Move
 from .negotiation import Negotiation
 from .seat import Seat, seat_of
-from .wording import Wording, effective, quote, read_words
+from .wording import RULES, Wording, effective, quote, read_words
 
 SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
 
@@ -101,7 +101,7 @@ class Transcript:
         pencilled: dict[str, str] = {}
         standing: dict[str, tuple[Mapping[str, str], ...]] = {}
         for place, turn in enumerate(self.talks.turns):
-            wording = read_words(turn.words)
+            wording = read_words(turn.words, getattr(self.talks, "rules", RULES))
             person = turn.by == self.party or not self.alone
             moves = tuple(effective(move, wording) if person else move for move in turn.moves)
             offer = None

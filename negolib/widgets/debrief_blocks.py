@@ -89,7 +89,8 @@ def _settlements_fold(found: Debrief, them: str) -> Block:
         "rows": rows,
         "wide": True,
     }
-    return fold("Four ways to settle that theory proposes, and what they mean", table)
+    said = [text(found.result.theory)] if found.result.theory else []
+    return fold("Four ways to settle that theory proposes, and what they mean", *said, table)
 
 
 def process_page(found: Debrief, them: str) -> list[Block]:

@@ -109,7 +109,7 @@ class PracticeRoom(TalkRoom):
         self._keep()
 
     def _as_heard(self, move: Move, words: str) -> Move:
-        return effective(move, read_words(words))
+        return effective(move, read_words(words, self.talks.rules))
 
     def _tick(self, message: Mapping[str, object]) -> None:
         if not self.talks or self.talks.ended or self._minutes is None:

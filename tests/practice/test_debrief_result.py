@@ -48,7 +48,7 @@ def test_the_four_settlements_and_the_nearest():
     assert found.missed is None
     assert found.logroll is None
     assert found.points in found.frontier
-    assert any("exactly the points of the Nash settlement" in said for said in found.sentences)
+    assert "exactly the points of the Nash settlement" in found.theory
     egalitarian = found.settlement("egalitarian")
     assert egalitarian.distance == pytest.approx((40**2 + 15**2) ** 0.5)
 

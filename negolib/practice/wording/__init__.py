@@ -17,7 +17,7 @@ Each file states its rules at its head:
 """
 
 from .notes import effective, note_on
-from .reading import read_words
+from .reading import RULES, read_words
 from .text import FEATURES, Wording, quote
 
-__all__ = ["FEATURES", "Wording", "effective", "note_on", "quote", "read_words"]
+__all__ = ["FEATURES", "RULES", "Wording", "effective", "note_on", "quote", "read_words"]

@@ -1,7 +1,8 @@
 """Acknowledgement: the other's feeling, effort or point of view is named.
 
 * **acknowledgement**: "I understand", "I can see that … hard", "you must be tired", "you are right", "thank
-  you for waiting", "from your point of view", "you kept …, and I noticed", "you always paid on time". Not
+  you for waiting", "from your point of view", "you kept …, and I noticed", "you always paid on time", "that
+  must have hurt", "two years without an increase must have been hard", "it was unfair of us". Not
   "I would appreciate", which asks, nor "I understand that the price …", which names a thing of theirs only.
 * **taken back**: followed by "but" or "however", in the same sentence or as the first word of the next, an
   acknowledgement does not count.
@@ -75,6 +76,35 @@ _NAMED = rule(
     r"\b(?:(?!\bbut\b|\bwithout\b|[.;:!?]).){0,80}?(?:and )(?:i|we)(?:'ve| have| do)? (?:noticed"
     r"|notice|saw|seen|see|appreciate\w*|value|remember|not forget|not forgotten|respect|know)",
 )
+_HARDSHIP = (
+    r"(?:hard|difficult|tough|bitter|rough|painful|disappointing|frustrating|exhausting|humiliating|insulting"
+    r"|upsetting|unfair|stressful|lonely|(?:a )?(?:nightmare|slap|shock|blow|burden|strain|disappointment))"
+)
+_BORNE = (
+    r"(?:hurt|stung|weighed (?:on|heavily)|worn you|cost you|taken (?:its|their|a) toll|kept you|been a lot"
+    r"|frustrated|worried|exhausted|felt (?:like a|as though|as if)|been no fun)"
+)
+_WARM_CUES = word_set(
+    "much lot must may might can cannot couldn would unfair wrong easy pleasant deserve deserves shoulders"
+)
+# What happened stands for whom it happened to: the sentence need not say "you".
+_WARM = rule(
+    rf"(?:must|may|might) have (?:been |felt )(?:(?:very|so|quite|really|a) )*{_HARDSHIP}",
+    rf"(?:must|may|might) have (?:all )?{_BORNE}",
+    r"must (?:still )?(?:hurt|sting|weigh on|wear you)",
+    r"must (?:be|feel) (?:(?:very|so|quite|really) )*(?:frustrating|exhausting|lonely|painful|humiliating"
+    r"|stressful|hard to (?:hear|bear|explain))",
+    r"(?:cannot|can't|can not) be easy to (?:hear|bear|explain|say)",
+    r"(?:cannot|can't|can not|couldn't|could not) have been (?:easy|pleasant|nice|fun)",
+    r"(?:that|this|that \w+|your \w+) (?:was|is|were) (?:not|never) (?:an )?(?:easy|pleasant)",
+    r"(?:it|that|this) was (?:very |so |quite )?(?:unfair|wrong|thoughtless|rude|unkind) of us",
+    rf"would(?:'ve| have) (?:been|felt|made me|hurt|left me)(?: \w+){{0,2}}? {_FEELING}(?:,? too| as well)",
+    r"(?:years?|months|you|your \w+) (?:(?!but )\w+ ){0,4}deserves? (?:better|more)",
+    r"(?:it|that|this) (?:was|is) (?:a lot|much|too much) to (?:ask|bear|carry)",
+    r"on your (?:shoulders|back)",
+)
+_THINGS = ("it ", "this ", "that ")
+_OURS = re.compile(r"[^.;!?]{0,24} (?:for|to|on) (?:me|my|our|us(?! both))\b")
 _FROM_THERE = rule(r"from your (?:point of view|side|perspective|chair|position|seat|view)")
 _NOT_MEANT = re.compile(
     r"\b(?:would|'d) (?:really |also |very much )?(?:appreciate|value)\b|\b(?:see|understand) (?:no"
@@ -87,14 +117,29 @@ _BUT = re.compile(
 _BUT_NEXT = re.compile(r"\W*(?:but|however|nevertheless|still,|yet)\b")
 
 
-def read_acknowledgement(one: Sentence, following: Sentence | None) -> tuple[str, str]:
-    """Return the words that acknowledge, and the words that acknowledge and take it back; at most one."""
+def _not_ours(match: re.Match[str] | None, low: str) -> re.Match[str] | None:
+    """What was hard for us, or what we must do, is no word about them."""
+    ours = match and match.group().startswith(" m") and low[: match.start()].endswith((" we", " i"))
+    if match and (ours or _OURS.match(low, match.end())):
+        return None
+    return match
+
+
+def read_acknowledgement(one: Sentence, following: Sentence | None, rules: int) -> tuple[str, str]:
+    """Return the words that acknowledge, and the words that acknowledge and take it back; at most one.
+
+    Parameters: one, the sentence. following, the next one. rules, as in `read_words`.
+    """
     low = one.low
     match = None
     if one.has(_UNDERSTOOD_CUES) and not _NOT_MEANT.search(low):
         match = _UNDERSTOOD.search(low)
     if not match and one.has(_NAMED_CUES):
         match = _NAMED.search(low) or (None if one.marked else _FROM_THERE.search(low))
+        if rules > 1 and match and match.group().lstrip(" '").startswith(_THINGS):
+            match = _not_ours(match, low)
+    if rules > 1 and not match and one.has(_WARM_CUES):
+        match = _not_ours(_WARM.search(low), low)
     match = match or praise(one)
     if not match:
         return "", ""

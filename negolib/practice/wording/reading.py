@@ -17,13 +17,18 @@ _PERSONS = {
 }
 
 
-def read_words(text: str) -> Wording:
+# Talks that were played by the first rules are played again by them: what was said keeps what came of it.
+RULES = 2
+
+
+def read_words(text: str, rules: int = RULES) -> Wording:
     """Return what the rules of this package find in a learner's words.
 
-    Parameters: text, any text, also an empty one.
+    Parameters: text, any text, also an empty one. rules, by which edition of the rules: 1, or 2, which
+    hears warmth also where what happened is the subject ("that must have hurt").
 
     Raises:
-        ValueError: when it is no text.
+        ValueError: when it is no text, or there is no such edition.
 
     >>> read = read_words("I can see that two years without an increase were hard. What would help you most?")
     >>> read.acknowledgement, read.open_question, read.blame
@@ -33,12 +38,14 @@ def read_words(text: str) -> Wording:
     """
     if not isinstance(text, str):
         raise ValueError("What is said with a move is a text, in quotation marks.")
+    if isinstance(rules, bool) or rules not in range(1, RULES + 1):
+        raise ValueError(f"Words are read by rules 1 to {RULES}; {rules!r} is none of them.")
     read = sentences(text)
     found: dict[str, str] = {}
     for one, following in zip(read, [*read[1:], None], strict=False):
         read_question(one, found)
         threat, warning = read_step(one)
-        acknowledged, taken_back = read_acknowledgement(one, following)
+        acknowledged, taken_back = read_acknowledgement(one, following, rules)
         for name, words in (
             ("threat", threat),
             ("warning", warning),
