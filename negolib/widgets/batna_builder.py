@@ -205,12 +205,14 @@ class BatnaBuilder(ipywidgets.VBox):
 
     def _do_value(self, message: Mapping[str, object]) -> None:
         outcome = self._outcome(message)
-        outcome["value"] = self._typed(message, "What an outcome is worth")
+        outcome["value"] = self._typed(message, "What an outcome is worth", unit=self.case.points_unit)
         self._keep_rows()
 
     def _do_cost(self, message: Mapping[str, object]) -> None:
         row = self._row(message)
-        row["cost"] = self._typed(message, "The cost of an alternative", low=0) or 0.0
+        row["cost"] = (
+            self._typed(message, "The cost of an alternative", low=0, unit=self.case.points_unit) or 0.0
+        )
         self._keep_rows()
 
     def _do_choose(self, message: Mapping[str, object]) -> None:

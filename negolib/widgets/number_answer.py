@@ -6,7 +6,7 @@ from negolib.worksheet import Worksheet
 
 
 class NumberAnswer(Answer):
-    """Ask for a number; a decimal comma and thousands apart are understood.
+    """Ask for a number, written in any habit; see :func:`negolib.widgets.typed_number.read_number`.
 
     Args:
         sheet: where the answer is kept.
@@ -26,7 +26,7 @@ class NumberAnswer(Answer):
 
     def read(self, answer: object) -> float | None:
         """Read a typed number; an emptied field takes the answer back."""
-        return read_number(answer, "This answer") if str(answer).strip() else None
+        return read_number(answer, "This answer", unit=self.unit) if str(answer).strip() else None
 
     def fits(self, value: object) -> bool:
         """Return whether the sheet holds a number."""

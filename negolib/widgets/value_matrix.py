@@ -130,7 +130,9 @@ class ValueMatrix(ipywidgets.Box):
             elif (option := str(message.get("option"))) in self.points[party][issue]:
                 text = str(message["text"])
                 what = f"What “{option}” is worth to the {party}"
-                self.points[party][issue][option] = read_number(text, what) if text.strip() else None
+                self.points[party][issue][option] = (
+                    read_number(text, what, unit=self.case.points_unit) if text.strip() else None
+                )
             self._link.write({f"{self.key}_points": self._filled()})
         except ValueError as said:
             problem = str(said)
@@ -138,7 +140,9 @@ class ValueMatrix(ipywidgets.Box):
 
     def _stretch(self, party: str, issue: str, text: str) -> None:
         row = self.points[party][issue]
-        weight = read_number(text, f"The weight of “{issue}” for the {party}", low=0)
+        weight = read_number(
+            text, f"The weight of “{issue}” for the {party}", low=0, unit=self.case.points_unit
+        )
         old = _swing(row)
         if old == 0:
             raise ValueError(

@@ -96,7 +96,9 @@ class ZopaBuilder(Chart):
     def _type(self, line: str, text: str) -> None:
         low, high = self._span
         try:
-            value = read_number(text, f"{self._words(line)} {self._verb(line)}", low=low, high=high)
+            value = read_number(
+                text, f"{self._words(line)} {self._verb(line)}", low=low, high=high, unit=self.case.price.unit
+            )
         except ValueError as problem:
             # The handles go along, so that the field shows the previous answer again.
             self._redraw(problem=str(problem))

@@ -14,7 +14,17 @@ def kept(field):
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("8", 8), ("8,5", 8.5), ("1,200", 1200), ("−3", -3), (" 12.50 ", 12.5), ("20%", 20)]
+    ("typed", "number"),
+    [
+        ("8", 8),
+        ("8,5", 8.5),
+        ("1,200", 1200),
+        ("−3", -3),
+        (" 12.50 ", 12.5),
+        ("20 €", 20),
+        ("2½", 2.5),
+        ("20 euros", 20),
+    ],
 )
 def test_what_is_typed_is_kept_as_a_number(field, typed, number):
     field.answer(typed)
