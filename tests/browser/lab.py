@@ -88,11 +88,14 @@ def running_lab(
     module: Sequence[str] = ("jupyterlab",),
     settings: dict = SETTINGS,
     port: int | None = None,
+    python: Path | None = None,
+    **more: str,
 ) -> Iterator[Lab]:
     """Run JupyterLab on a free port, or on the one that is given.
 
     ``home`` keeps its settings, ``root`` is the folder it shows, ``module`` is what Python is to run:
-    JupyterLab itself, or the course's own command.
+    JupyterLab itself, or the course's own command. ``python`` is another environment's Python, with
+    what is installed there instead of this repository; ``more`` is set in its environment.
     """
     for name, wishes in settings.items():
         path = home / "settings" / f"{name}.jupyterlab-settings"
@@ -106,9 +109,12 @@ def running_lab(
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{Path(python or sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join([str(REPO), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
+        **more,
     }
+    if python:
+        environment.pop("PYTHONPATH")
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     options = [
@@ -123,7 +129,7 @@ def running_lab(
     ]
     log = (home / "lab.log").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", *module, *options], env=environment, stdout=log, stderr=log, cwd=root
+        [python or sys.executable, "-m", *module, *options], env=environment, stdout=log, stderr=log, cwd=root
     )
     try:
         _wait_for_server(url, server, home / "lab.log")
