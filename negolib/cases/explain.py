@@ -1,5 +1,6 @@
 """What pydantic found, said to an author: which key or value, and what to write instead."""
 
+import re
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,6 +21,11 @@ def first_fault(errors: list[ErrorDetails], model: type[BaseModel], line_of: Any
 def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:
     path: Path = tuple(step for step in error["loc"] if step != "[key]")
     key, value, kind = path[-1] if path else "", error.get("input"), error["type"]
+    if kind == "extra_forbidden" and str(key).isdigit() and value is None:
+        # Between braces a comma ends the value: {probability: 0,7} is a probability of 0 and a key 7.
+        return Fault(
+            path, f"'{key}' stands alone after a comma: write a decimal with a point, such as 0.{key}"
+        )
     if kind == "extra_forbidden":
         words = list(keys_of(model_at(model, path[:-1])))
         return Fault(path, f"'{key}' is no key that is known here: {known(key, words)}")
@@ -80,6 +86,9 @@ def _number_remedy(value: Any, expects: str) -> str:
         bare = value.strip().replace(" ", "")
         if bare.endswith("%"):
             return f"{shown(value)} is a text: write the share as a plain number, such as 0.6 for 60%"
+        # Three digits after a comma may be thousands: they are asked for below.
+        if re.fullmatch(r"[-+]?\d+,(\d{1,2}|\d{4,})", bare):
+            return f"{shown(value)} has a comma: write a plain number with a point, {bare.replace(',', '.')}"
         try:
             plain = number(float(bare))
             return f"{shown(value)} is a text to YAML: write the plain number {plain}, without quotes"

@@ -99,6 +99,13 @@ def _find(name_or_path: str | Path) -> Path:
     if path.is_dir():
         raise CaseError(f"'{path.name}' is a folder: write the path of the case's YAML file in it.")
     if isinstance(name_or_path, str) and not path.suffix and path.name == name_or_path:
+        beside = next(
+            (path.with_suffix(end) for end in (".yaml", ".yml") if path.with_suffix(end).is_file()), None
+        )
+        if beside:
+            raise CaseError(
+                f"The file '{beside}' lies in this folder: write its whole name, load_case(\"{beside}\")."
+            )
         raise CaseError(f"There is no case '{name_or_path}': {known(name_or_path, list_cases())}.")
     folder = path.parent
     if not folder.is_dir():

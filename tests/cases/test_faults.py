@@ -81,6 +81,9 @@ ROWS = [
     Row("underscore number", "amount: 1200}", "amount: 1_200}", "1_200", "boxes › amount", "plain number"),
     Row("octal number", "amount: 390", "amount: 0390", "0390", "target › amount", "plain number 390"),
     Row("clock number", "amount: 390", "amount: 3:90", "3:90", "target › amount", "plain number"),
+    Row("decimal comma", "        cost: 22\n", "        cost: 22,5\n", "22,5", SWITCH, "with a point, 22.5"),
+    Row("decimal comma in braces", "probability: 0.60, value: -20", "probability: 0,6, value: -20", "0,6", SWITCH,
+        "write a decimal with a point, such as 0.6"),
     Row("percent", "probability: 0.60, value: -20", "probability: 60%, value: -20", "60%", SWITCH, "0.6 for 60%"),
     Row("not a number", "buyer: 210,", "buyer: .nan,", ".nan", "9 formats › points › buyer", "plain number"),
     Row("infinity", "buyer: 210,", "buyer: -.inf,", ".inf", "9 formats › points › buyer", "plain number"),
@@ -329,3 +332,13 @@ def test_a_file_that_is_not_there_suggests_the_nearest(tmp_path):
         assert str(caught.value).endswith(".")
         assert "\n" not in str(caught.value)
         assert remedy in str(caught.value)
+
+
+def test_a_case_asked_for_by_the_bare_name_of_a_file_beside_is_pointed_at(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "flat-rental.yaml").write_text(GOOD)
+    with pytest.raises(
+        CaseError, match=r'lies in this folder: write its whole name, load_case\("flat-rental.yaml"\)'
+    ):
+        load_case("flat-rental")
+    assert load_case("flat-rental.yaml").name == "flat-rental"
