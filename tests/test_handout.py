@@ -136,6 +136,18 @@ def test_check_inside_a_submission_runs_no_strangers_tests(tmp_path, monkeypatch
     assert "3 of 36 points." in capsys.readouterr().out
 
 
+def test_check_leaves_what_was_handed_in_as_it_is(tmp_path, monkeypatch, capsys):
+    handout.write_handout(ROOT, tmp_path / "course", checks=True)
+    folder = tmp_path / "course" / "grading" / "submitted" / "eve" / "planning"
+    folder.mkdir(parents=True)
+    Worksheet("planning", folder)["paper_part"] = 14
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    monkeypatch.chdir(folder)
+    assert main(["check", "planning"]) == 0
+    assert "Hint 1 of" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_what_was_sent_is_no_course_and_the_outer_one_is(tmp_path):
     handout.write_handout(ROOT, tmp_path / "course", checks=False)
     folder = tmp_path / "course" / "grading" / "submitted" / "eve" / "planning"

@@ -24,6 +24,11 @@ def course_here(start: Path) -> Path | None:
     return next((folder for folder in [start, *start.parents] if is_course(folder)), None)
 
 
+def was_sent(folder: Path) -> bool:
+    """Whether a folder lies where nbgrader keeps what was handed in."""
+    return bool(SENT & set(folder.parts))
+
+
 def find_course(start: Path | None = None) -> Path:
     """Return the folder of the course whose tests may be run on a folder's sheets.
 
@@ -32,8 +37,8 @@ def find_course(start: Path | None = None) -> Path:
     """
     start = (start or Path.cwd()).resolve()
     for folder in [start, *start.parents]:
-        sent = SENT & set(folder.parts) or any(folder.glob(f"*{SUFFIX}"))
-        if is_course(folder) and not sent:
+        holds_a_sheet = any(folder.glob(f"*{SUFFIX}"))
+        if is_course(folder) and not was_sent(folder) and not holds_a_sheet:
             return folder
     return own_course()
 
