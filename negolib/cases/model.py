@@ -55,6 +55,9 @@ class LabelledAlternative(Alternative):
     text: str = ""
 
 
+_TITLES = ("The", "A", "An", "Mr", "Mrs", "Ms", "Miss", "Dr", "Judge", "Councillor", "Professor")
+
+
 class Party(Part):
     """One side of a case: what the other side may know of it, and what only its own negotiator knows."""
 
@@ -197,6 +200,18 @@ class Case(Part):
     def party_names(self) -> list[str]:
         """The names of the parties, in the order of the file."""
         return list(self.parties)
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """How people speak of the parties: by the first names of their negotiators, where these are names.
+
+        >>> from negolib.cases import load_case
+        >>> load_case("supplier").called
+        {'buyer': 'Ines', 'supplier': 'Henrik'}
+        """
+        first = {party.name: _first_name(party.person) or f"the {party.name}" for party in self.party_list}
+        whole = {party.name: f"the {party.name}" for party in self.party_list}
+        return first if len(set(first.values())) == len(first) else whole
 
     @property
     def issue_names(self) -> list[str]:
@@ -341,3 +356,10 @@ def _named(things: list, name: object, kind: str):
     if not isinstance(name, str):
         raise CaseError(f"The name of a {kind} is a text: put it in quotes, {shown(name)}.")
     raise CaseError(f"There is no {kind} {shown(name)}: {known(name, [t.name for t in things])}.")
+
+
+def _first_name(person: str) -> str:
+    """Return "Ines" of "Ines Falk, who buys"; "" where there is no first name to be seen, as in "Dr. Kim"."""
+    words = person.split(",")[0].split()
+    plain = len(words) > 1 and all(word[:1].isupper() for word in words) and words[0].isalpha()
+    return words[0] if plain and words[0] not in _TITLES else ""

@@ -68,7 +68,7 @@ def criteria_table(case: Case) -> Table:
         invented = " (fictional)" if criterion.fictional else ""
         rows.append((criterion.label, criterion.says, criterion.source + invented, "", ""))
         for part in criterion.parts:
-            rows.append((f"— {part.label}", "", "", f"{part.share:.0%}", f"{part.change:+.0%}"))
+            rows.append((f"— {part.label}", "", "", f"{part.share:.0%}", _change(part.change)))
     header = ("Benchmark", "What it says", "Source", "Share of the price", "Change")
     return Table("What both sides can look up", header, tuple(rows))
 
@@ -81,7 +81,7 @@ def alternatives_table(case: Case, party: str) -> Table:
         for labels, probability, value in alternative.paths():
             # A path's value has the cost of trying taken off; the learner is to do that.
             worth = _number(value + alternative.cost)
-            rows.append((*first, ", then ".join(labels), f"{probability:.0%}", worth))
+            rows.append((*first, " → ".join(labels), f"{probability:.0%}", worth))
             first = ("", "")
     header = ("Alternative", "Cost of trying", "It may turn out that …", "Probability", "Value")
     return Table(f"What you can do without a deal ({case.points_unit})", header, tuple(rows))
@@ -130,6 +130,11 @@ def _title(case: Case, party: str) -> str:
 
 def _number(value: float) -> str:
     return number_text(float(value)).replace("-", "−")
+
+
+def _change(share: float) -> str:
+    text = f"{share:+.0%}".replace("-", "−")
+    return "unchanged" if text[1:] == "0%" else text
 
 
 def _text(cell: object) -> str:

@@ -21,6 +21,7 @@ from negolib.charts.style import (
     party_colour,
     party_text_colour,
     plain,
+    sentence_start,
 )
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def weights_chart(
 
 
 def _for(who: str) -> str:
-    return f" for the {plain(who)}" if who else ""
+    return f" for {plain(who)}" if who else ""
 
 
 def _cloud(space: OutcomeSpace, one: str, other: str) -> np.ndarray:
@@ -210,7 +211,7 @@ def _title(
         points = space.points_of(middle)
         for party in space.parties:
             if points[party] < space.reservation[party]:
-                return f"Splitting every difference is worse than walking away for the {plain(party)}"
+                return f"Splitting every difference is worse than walking away for {plain(party)}"
         base = sum(space.reservation.values())
         most = sum(space.utilitarian().points.values()) - base
         if most > 0:
@@ -263,7 +264,7 @@ def _limits(
 
 def _axis(party: str, role: str, unit: str, limits: list[float]) -> dict[str, object]:
     words = party_text_colour(role)
-    text = in_two_lines(f"{plain(party).capitalize()}: {plain(unit)}", 44)
+    text = in_two_lines(f"{plain(sentence_start(party))}: {plain(unit)}", 44)
     return {"range": limits, "title": {"text": text, "font": {"color": words, "size": 12}}, "zeroline": False}
 
 

@@ -94,6 +94,15 @@ def amount(value: float, decimals: int = 2, sign: bool = False) -> str:
     return f"+{text}" if sign and rounded > 0 else text
 
 
+def sentence_start(text: str) -> str:
+    """Return a text as it begins a sentence; what follows its first letter stays as it is.
+
+    >>> sentence_start("the supplier"), sentence_start("Ines")
+    ('The supplier', 'Ines')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def layout(title: str, *, height: int, **more: object) -> dict[str, object]:
     """Return the layout every chart starts from: the finding as title, and the course's template.
 

@@ -101,8 +101,12 @@ def price_axis_chart(
 ) -> "go.Figure | dict[str, object]":
     """Show on the price axis where a party is indifferent between the deal and its BATNA.
 
+    ``who`` is what the party is called; without it, "the" and its role.
+
     >>> price_axis_chart(428, span=(360, 500), unit="euros").layout.title.text
     'So the buyer walks away above 428'
+    >>> price_axis_chart(428, span=(360, 500), who="Ines").layout.title.text
+    'So Ines walks away above 428'
     """
     low, high = span
     colour, words = party_colour(role), party_text_colour(role)
@@ -130,7 +134,7 @@ def price_axis_chart(
         shapes.append(_upright(price, colour, 3, "solid"))
         notes.append(_mark(sum(deal) / 2, "a deal here beats the BATNA", words, 0.5))
         side = "above" if role == "buyer" else "below"
-        title = f"So the {plain(who or role)} walks away {side} {amount(price)}"
+        title = f"So {plain(who or f'the {role}')} walks away {side} {amount(price)}"
     return finished(
         [
             {
@@ -251,7 +255,7 @@ def _branch(
         odds = "?" if chance is None else f"{amount(100 * chance, 1)}%"
         text = f"{odds}  {plain(node['label'] or '?', 70)}"
         colour = INK if strong else MUTED
-        notes.append(_written(start[0] + ELBOW + 0.02, row, text, colour, "bottom", f"fit:{room:.3f}:1"))
+        notes.append(_written(start[0] + ELBOW + 0.02, row, text, colour, "bottom", f"fit:{room:.3f}:2"))
     if not children:
         value = node.get("value")
         text = "?" if value is None else amount(value, 1, sign=True)
@@ -293,6 +297,11 @@ def _title(trees: list[dict[str, object]], chosen: str | None, names: Mapping[st
     valued = [tree for tree in trees if tree["worth"] is not None]
     if not valued:
         return "What could you do without a deal?"
+    if chosen is None:
+        # Which is the best is the learner's to say first.
+        return (
+            "Which of these is your best alternative?" if valued == trees else "What is each of them worth?"
+        )
     best = max(valued, key=lambda tree: tree["worth"])
     name = plain(names[best["name"]], 40)
     picked = next((tree for tree in valued if tree["name"] == chosen), None)

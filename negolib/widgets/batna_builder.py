@@ -1,6 +1,5 @@
 """The best alternative to a deal, built from what could happen without one."""
 
-import math
 from collections.abc import Mapping
 
 import ipywidgets
@@ -9,6 +8,7 @@ from negolib.cases import Case
 from negolib.charts.style import amount, tidy_step
 from negolib.charts.tree import price_axis_chart, tree_chart
 from negolib.widgets.batna_form import BatnaForm
+from negolib.widgets.batna_risk import risk_state, risk_stops
 from negolib.widgets.batna_rows import (
     Row,
     as_alternative,
@@ -17,10 +17,13 @@ from negolib.widgets.batna_rows import (
     rows_from_sheet,
     rows_of_case,
     what_is_missing,
+    worth_words,
 )
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.page import place_of
+from negolib.widgets.restore import Restore
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
+from negolib.widgets.state import fresh
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
 
@@ -77,7 +80,9 @@ class BatnaBuilder(ipywidgets.VBox):
         self.key = name
         self.moves = moves
         self._start = start
-        self._stops = self._risk_stops()
+        self._me = case.called[self.party]
+        self._restore = Restore(f"Put {self._me}'s figures back" if start == "case" else "Begin again")
+        self._stops = risk_stops(case.parties[self.party].alternatives)
         self._trial_risk: float | None = None
         self._trying = False
         self._link = SheetLink(checked_sheet(sheet), self._follow)
@@ -135,6 +140,8 @@ class BatnaBuilder(ipywidgets.VBox):
         act = getattr(self, f"_do_{message.get('act')}", None)
         if act is None:
             return
+        if act != self._do_restore:
+            self._restore.forget()
         problem = ""
         try:
             act(message)
@@ -215,6 +222,15 @@ class BatnaBuilder(ipywidgets.VBox):
         )
         self._keep_rows()
 
+    def _do_restore(self, _message: Mapping[str, object]) -> None:
+        self._trying = False
+        now = fresh([self.rows, self.choice, self.risk_tolerance])
+        self.rows, choice, tolerance = fresh(
+            self._restore.press(now, [self._first_rows(), self.choice, None])
+        )
+        choice = choice if choice in [row["name"] for row in self.rows] else None
+        self._write({"alternatives": self.rows, "choice": choice or None, "risk_tolerance": tolerance})
+
     def _do_choose(self, message: Mapping[str, object]) -> None:
         self._write({"choice": self._row(message)["name"]})
 
@@ -262,13 +278,17 @@ class BatnaBuilder(ipywidgets.VBox):
         kept = rows_from_sheet(self._link.sheet.get(f"{self.key}_alternatives"))
         if kept:
             self.rows = kept
-        elif self._start == "empty":
-            self.rows = [blank_row([])]
         else:
-            self.rows = rows_of_case(self.case, self.party)
-            if self._start == "labels":
-                for row in self.rows:
-                    row.update(cost=0.0, outcomes=[blank_outcome(), blank_outcome()])
+            self.rows = self._first_rows()
+
+    def _first_rows(self) -> list[Row]:
+        if self._start == "empty":
+            return [blank_row([])]
+        rows = rows_of_case(self.case, self.party)
+        if self._start == "labels":
+            for row in rows:
+                row.update(cost=0.0, outcomes=[blank_outcome(), blank_outcome()])
+        return rows
 
     def _follow(self, key: str) -> None:
         if not key.startswith(f"{self.key}_"):
@@ -291,12 +311,13 @@ class BatnaBuilder(ipywidgets.VBox):
         shown = []
         for row in self.rows:
             missing = what_is_missing(row)
-            note = missing or self._worth_words(row, self.risk_tolerance)
+            note = missing or worth_words(row, self.risk_tolerance)
             shown.append({**row, "note": note, "complete": not missing})
         return {
             "rows": shown,
             "choice": self.choice,
-            "risk": self._risk_state(),
+            "risk": risk_state(self._stops, self.risk_tolerance, self.case.points_unit),
+            "restore": self._restore.label,
             "problem": problem or self._link.problem,
             "summary": self._sentence(self.choice, self.reservation_value),
         }
@@ -319,19 +340,10 @@ class BatnaBuilder(ipywidgets.VBox):
             span=self._price_span(),
             unit=self.case.price.unit,
             role=self.role,
-            who=self.party,
+            who=self._me,
             today=self.case.price.today,
             as_data=True,
         )
-
-    def _worth_words(self, row: Row, tolerance: float | None) -> str:
-        tree = as_alternative(row)
-        words = f"Expected value {amount(tree.expected_value, 1)}"
-        if tolerance is not None:
-            words += (
-                f"; for somebody this cautious worth a sure {amount(tree.certainty_equivalent(tolerance), 1)}"
-            )
-        return f"{words}."
 
     def _sentence(self, choice: str, worth: float | None) -> str:
         if not choice:
@@ -374,29 +386,6 @@ class BatnaBuilder(ipywidgets.VBox):
         amounts = [option.amount for option in issue.options if option.amount is not None]
         step = tidy_step(max(amounts) - min(amounts), 10)
         return min(amounts) - 2 * step, max(amounts) + 2 * step
-
-    def _risk_state(self) -> dict[str, object]:
-        tolerance = self.risk_tolerance
-        nearest = min(range(len(self._stops)), key=lambda at: abs(self._stops[at] - (tolerance or math.inf)))
-        at = len(self._stops) // 2 if tolerance is None else nearest
-        words = (
-            "neutral: only the expected value counts"
-            if tolerance is None
-            else f"risk tolerance {amount(tolerance)} {self.case.points_unit.split(' against ')[0]}"
-        )
-        return {"stops": self._stops, "at": at, "neutral": tolerance is None, "words": words}
-
-    def _risk_stops(self) -> list[float]:
-        """Round tolerances, from a tenth of what is at stake in the case to ten times as much."""
-        stakes = [
-            abs(value) for tree in self.case.parties[self.party].alternatives for _, _, value in tree.paths()
-        ]
-        stake = max(stakes, default=0) or 100.0
-        power = math.floor(math.log10(stake / 10))
-        series = [
-            factor * 10.0**exponent for exponent in range(power, power + 3) for factor in (1, 1.5, 2, 3, 5, 7)
-        ]
-        return [float(f"{stop:.6g}") for stop in series if stake / 10 <= stop <= stake * 10]
 
 
 def _index(message: Mapping[str, object], key: str) -> int:

@@ -17,6 +17,7 @@ class BatnaForm(PageWidget):
         rows: the alternatives; each also has ``note`` (what is missing, or the worth) and ``complete``.
         choice: the name of the chosen alternative, or "".
         risk: ``stops`` (the tolerances to choose from), ``at`` (index), ``neutral``, ``words``.
+        restore: what the button says that puts the first figures back.
         units: ``value`` and ``cost``: what the columns count.
     """
 
@@ -26,6 +27,7 @@ class BatnaForm(PageWidget):
     rows = FreshList().tag(sync=True)
     choice = traitlets.Unicode().tag(sync=True)
     risk = FreshDict().tag(sync=True)
+    restore = traitlets.Unicode().tag(sync=True)
     units = FreshDict().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)

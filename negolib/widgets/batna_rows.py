@@ -101,6 +101,22 @@ def as_alternative(row: Row) -> Alternative | None:
     return Alternative(row["name"], outcomes, cost=row["cost"])
 
 
+def worth_words(row: Row, tolerance: float | None) -> str:
+    """Say what a complete row is worth, on average and to somebody of this risk tolerance.
+
+    >>> outcomes = [{"label": "win", "probability": 0.6, "value": 500.0}]
+    >>> outcomes += [{"label": "lose", "probability": 0.4, "value": 0.0}]
+    >>> worth_words({"name": "sue", "cost": 80.0, "outcomes": outcomes}, None)
+    'Expected value 220.'
+    """
+    tree = as_alternative(row)
+    words = f"Expected value {amount(tree.expected_value, 1)}"
+    if tolerance is not None:
+        sure = amount(tree.certainty_equivalent(tolerance), 1)
+        words += f"; for somebody this cautious worth a sure {sure}"
+    return f"{words}."
+
+
 def _count(number: int) -> str:
     return "One has" if number == 1 else f"{number} have"
 

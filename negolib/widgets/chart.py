@@ -37,6 +37,7 @@ class Chart(PageWidget):
             ``field`` (what its number field is called) and ``placed`` (False: not an answer yet).
         fields: whether each line also has a number field.
         toggles: switches under the chart: dicts of ``name``, ``label``, ``value``.
+        buttons: what can be pressed under the chart: dicts of ``name``, ``label``.
         summary: what the chart shows, in words.
         problem: what was wrong with the last input, in one sentence, or "".
         height: the chart's height in pixels, kept free before the chart is there.
@@ -57,6 +58,7 @@ class Chart(PageWidget):
     handles = FreshList().tag(sync=True)
     fields = traitlets.Bool(False).tag(sync=True)
     toggles = FreshList().tag(sync=True)
+    buttons = FreshList().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(340).tag(sync=True)
@@ -67,6 +69,7 @@ class Chart(PageWidget):
         self._moved: list[Callable[[str, float, bool], None]] = []
         self._typed: list[Callable[[str, str], None]] = []
         self._switched: list[Callable[[str, bool], None]] = []
+        self._pressed: list[Callable[[str], None]] = []
 
     def show(
         self,
@@ -75,10 +78,13 @@ class Chart(PageWidget):
         summary: str | None = None,
         handles: Sequence[Mapping[str, object]] | None = None,
         toggles: Sequence[Mapping[str, object]] | None = None,
+        buttons: Sequence[Mapping[str, object]] | None = None,
         problem: str | None = None,
     ) -> None:
         """Show a figure, its words and its lines in one go; what is not given stays as it is."""
-        new = as_traits(figure, summary=summary, handles=handles, toggles=toggles, problem=problem)
+        new = as_traits(
+            figure, summary=summary, handles=handles, toggles=toggles, buttons=buttons, problem=problem
+        )
         with self.hold_sync():
             for name, value in new.items():
                 setattr(self, name, value)
@@ -94,6 +100,10 @@ class Chart(PageWidget):
     def on_switch(self, callback: Callable[[str, bool], None]) -> None:
         """Call ``callback(name, on)`` when a switch was turned."""
         self._switched.append(callback)
+
+    def on_press(self, callback: Callable[[str], None]) -> None:
+        """Call ``callback(name)`` when a button was pressed."""
+        self._pressed.append(callback)
 
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
         # A nudge only carries an acknowledgement of the network's own, see chart.js.
@@ -114,6 +124,9 @@ class Chart(PageWidget):
         elif kind == "switch" and any(toggle["name"] == name for toggle in self.toggles):
             for callback in self._switched:
                 callback(name, bool(message.get("value")))
+        elif kind == "press" and any(button["name"] == name for button in self.buttons):
+            for callback in self._pressed:
+                callback(name)
 
     def _handle(self, name: object) -> Mapping[str, float] | None:
         return next((handle for handle in self.handles if handle["name"] == name), None)

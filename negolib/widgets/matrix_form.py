@@ -15,7 +15,7 @@ class MatrixForm(PageWidget):
 
     Attributes:
         issues: dicts of ``name``, ``label``, ``kind``, ``why``, ``options`` (dicts of ``name``, ``label``).
-        parties: dicts of ``name`` and ``role``, in the order of the columns.
+        parties: dicts of ``name``, ``called`` and ``role``, in the order of the columns.
         points: {party: {issue: {option: points, or None where empty}}}.
         weights: {party: {issue: [swing, share of all]}}.
     """
@@ -28,4 +28,5 @@ class MatrixForm(PageWidget):
     points = FreshDict().tag(sync=True)
     weights = FreshDict().tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
+    restore = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)

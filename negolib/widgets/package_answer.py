@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from negolib.charts.style import amount
 from negolib.widgets.answer import Answer
 from negolib.widgets.sort_answer import SortAnswer
 from negolib.worksheet import Worksheet
@@ -55,5 +56,6 @@ class PackageAnswer(SortAnswer):
         party = self._case.parties[self._party]
         points = self._case.value(self._party, package)
         margin = points - party.reservation_value
-        against = f"{abs(margin):g} {'above' if margin >= 0 else 'BELOW'}"
-        return f"Worth {points:g} to you: {against} what your BATNA gives you ({party.reservation_value:g})."
+        against = f"{amount(abs(margin))} {'above' if margin >= 0 else 'below'}"
+        limit = amount(party.reservation_value)
+        return f"Worth {amount(points)} to you: {against} what your BATNA gives you ({limit})."

@@ -7,14 +7,17 @@ import ipywidgets
 from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
 from negolib.charts.packages import package_space_chart, weights_chart
-from negolib.charts.style import amount
+from negolib.charts.style import amount, sentence_start
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.matrix_form import MatrixForm
 from negolib.widgets.page import place_of
+from negolib.widgets.restore import Restore
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
+from negolib.widgets.state import fresh
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
 
+STARTS = ("empty", "case", "guess")
 Points = dict[str, dict[str, dict[str, float | None]]]
 
 
@@ -30,12 +33,13 @@ class ValueMatrix(ipywidgets.Box):
         sheet: where the answers are kept, under ``<name>_points``: {party: {issue: {option: points}}}, with
             the options that are filled in.
         name: what the keys begin with.
-        start: "empty" (only today's options are filled in: they are the 0 that points are measured from) or
-            "case".
+        start: "empty" (only today's options are filled in: they are the 0 that points are measured from),
+            "case", or "guess" (the first party's own points, and what it believes of the other's).
         show: the parties to show: one, or two.
 
     Raises:
-        ValueError: for an unknown party or start, or for something that is no sheet.
+        ValueError: for an unknown party or start, a guess that the case does not have, or for something that
+            is no sheet.
 
     >>> import tempfile
     >>> from negolib.cases import load_case
@@ -53,8 +57,10 @@ class ValueMatrix(ipywidgets.Box):
         start: str = "empty",
         show: Sequence[str] | str | None = None,
     ) -> None:
-        if start not in ("empty", "case"):
-            raise ValueError(f"A ValueMatrix starts 'empty' or with the 'case'; {start!r} is neither.")
+        if start not in STARTS:
+            raise ValueError(
+                f"A ValueMatrix starts 'empty', with the 'case' or with a 'guess'; not {start!r}."
+            )
         wanted = list(case.parties)[:2] if show is None else [show] if isinstance(show, str) else list(show)
         self.parties = [party_named(case, party) for party in wanted]
         if len(set(self.parties)) != len(self.parties) or len(self.parties) not in (1, 2):
@@ -64,11 +70,21 @@ class ValueMatrix(ipywidgets.Box):
         self.case = case
         self.key = name
         self._start = start
+        self._called = [case.called[party] for party in self.parties]
+        if start == "guess" and not case.parties[self.parties[0]].guess:
+            raise ValueError(
+                f"The case '{case.name}' does not say what {self._called[0]} believes of the other."
+            )
+        back = "Empty the table again" if start == "empty" else f"Put {self._called[0]}'s figures back"
+        self._restore = Restore(back)
         self._link = SheetLink(checked_sheet(sheet), self._follow)
         self.points: Points = {}
         self._read()
-        roles = [{"name": party, "role": case.parties[party].role or ""} for party in self.parties]
-        space = self.space
+        roles = [
+            {"name": party, "called": case.called[party], "role": case.parties[party].role or ""}
+            for party in self.parties
+        ]
+        space = self._space_of(self._called)
         kinds = self._kinds(space)
         self.form = MatrixForm(
             self._hear,
@@ -105,53 +121,84 @@ class ValueMatrix(ipywidgets.Box):
     @property
     def space(self) -> OutcomeSpace | None:
         """The outcome space of the table, empty cells counted as 0; None with one party only."""
+        return self._space_of(self.parties)
+
+    @property
+    def exchange(self) -> dict[str, str]:
+        """The exchange of two issues that gains most against today: {party: the issue on which it gets more}.
+
+        Empty where no exchange helps both, and with one party only.
+        """
+        space = self.space
+        trades = () if space is None else logrolls(space, self.case.today)
+        if not len(trades):
+            return {}
+        best = trades.iloc[0]
+        return {best["helps"]: best["issue"], best["other helps"]: best["other issue"]}
+
+    def _space_of(self, names: Sequence[str]) -> OutcomeSpace | None:
+        """The table as an outcome space in which the parties have these names."""
         if len(self.parties) < 2:
             return None
+        called = dict(zip(self.parties, names, strict=True))
         return OutcomeSpace(
             {
-                party: [[value or 0.0 for value in row.values()] for row in self.points[party].values()]
+                called[party]: [
+                    [value or 0.0 for value in row.values()] for row in self.points[party].values()
+                ]
                 for party in self.parties
             },
             issues=[issue.name for issue in self.case.issues],
             options=[[option.name for option in issue.options] for issue in self.case.issues],
-            reservation={party: self.case.parties[party].reservation_value for party in self.parties},
+            reservation={name: self.case.parties[party].reservation_value for party, name in called.items()},
         )
 
     # what the learner does
 
     def _hear(self, message: Mapping[str, object]) -> None:
+        if message.get("act") == "restore":
+            self._put_back()
+            return
         party, issue = str(message.get("party")), str(message.get("issue"))
         if party not in self.points or issue not in self.points[party]:
             return
         problem = ""
+        before = fresh(self.points)
         try:
             if message.get("act") == "weight":
                 self._stretch(party, issue, str(message["text"]))
             elif (option := str(message.get("option"))) in self.points[party][issue]:
                 text = str(message["text"])
-                what = f"What “{option}” is worth to the {party}"
+                what = f"What “{self._label(issue, option)}” is worth to {self.case.called[party]}"
                 self.points[party][issue][option] = (
                     read_number(text, what, unit=self.case.points_unit) if text.strip() else None
                 )
-            self._link.write({f"{self.key}_points": self._filled()})
+            if self.points != before:
+                self._restore.forget()
+                self._link.write({f"{self.key}_points": self._filled()})
         except ValueError as said:
             problem = str(said)
         self._redraw(problem)
 
+    def _put_back(self) -> None:
+        first = {party: self._read_party(party, None) for party in self.parties}
+        self.points = fresh(self._restore.press(fresh(self.points), first))
+        self._link.write({f"{self.key}_points": self._filled()})
+        self._redraw()
+
     def _stretch(self, party: str, issue: str, text: str) -> None:
         row = self.points[party][issue]
-        weight = read_number(
-            text, f"The weight of “{issue}” for the {party}", low=0, unit=self.case.points_unit
-        )
+        who, what = self.case.called[party], self.case.issue(issue).label
+        weight = read_number(text, f"The weight of “{what}” for {who}", low=0, unit=self.case.points_unit)
         old = _swing(row)
         if old == 0:
             raise ValueError(
-                f"All options of “{issue}” are worth the same to the {party}: "
+                f"All options of “{what}” are worth the same to {who}: "
                 "give them different points first, then its weight can be stretched."
             )
         if weight == 0:
             raise ValueError(
-                f"With a weight of 0 “{issue}” would not matter at all: "
+                f"With a weight of 0 “{what}” would not matter at all: "
                 "give all its options the same points if you mean that."
             )
         for option, value in row.items():
@@ -175,7 +222,9 @@ class ValueMatrix(ipywidgets.Box):
                     value = row.get(option.name)
                     usable = isinstance(value, int | float) and not isinstance(value, bool)
                     value = float(value) if usable else None
-                elif self._start == "case":
+                elif self._start == "guess" and party != self.parties[0]:
+                    value = float(self.case.parties[self.parties[0]].guess[issue.name][option.name])
+                elif self._start != "empty":
                     value = float(option.points[party])
                 else:
                     value = 0.0 if option.name == issue.today else None
@@ -201,7 +250,7 @@ class ValueMatrix(ipywidgets.Box):
     # what the learner sees
 
     def _redraw(self, problem: str = "") -> None:
-        space = self.space
+        space = self._space_of(self._called)
         kinds = self._kinds(space)
         with self.form.hold_sync():
             for name, value in self._form_state(kinds, problem).items():
@@ -213,10 +262,10 @@ class ValueMatrix(ipywidgets.Box):
 
     def _form_state(self, kinds: Mapping[str, Mapping[str, object]], problem: str = "") -> dict[str, object]:
         return {
-            # A copy, so that a change inside is seen as a change.
-            "points": {p: {i: dict(row) for i, row in rows.items()} for p, rows in self.points.items()},
+            "points": self.points,
             "weights": self._weights(),
             "issues": self._issues(kinds),
+            "restore": self._restore.label,
             "problem": problem or self._link.problem,
         }
 
@@ -289,19 +338,23 @@ class ValueMatrix(ipywidgets.Box):
         if abs(shares[most][0] - shares[most][1]) < 0.01:
             return ["Both weigh every issue alike."]
         return [
-            f"They differ most on {label[most]}: {shares[most][0]:.0%} of what is at stake for the {one}, "
-            f"{shares[most][1]:.0%} for the {other}."
+            f"They differ most on {label[most]}: {shares[most][0]:.0%} of what is at stake for "
+            f"{self._called[0]}, {shares[most][1]:.0%} for {self._called[1]}."
         ]
 
     def _trade(self, trade: Mapping[str, object], label: Mapping[str, str]) -> str:
-        one, other = self.parties
+        one, other = self._called
         return (
-            f"The exchange of two issues that gains most against today: the {trade['helps']} gets "
-            f"“{trade['to']}” on {label[trade['issue']]}, the {trade['other helps']} gets "
-            f"“{trade['other to']}” on {label[trade['other issue']]}. "
-            f"The {one} gains {amount(trade[one])}, the {other} {amount(trade[other])}, "
+            f"The exchange of two issues that gains most against today: {trade['helps']} gets "
+            f"“{self._label(trade['issue'], trade['to'])}” on {label[trade['issue']]}, "
+            f"{trade['other helps']} gets “{self._label(trade['other issue'], trade['other to'])}” "
+            f"on {label[trade['other issue']]}. "
+            f"{sentence_start(one)} gains {amount(trade[one])}, {other} {amount(trade[other])}, "
             f"together {amount(trade['joint gain'])} {self.case.points_unit}."
         )
+
+    def _label(self, issue: str, option: str) -> str:
+        return self.case.option(issue, option).label
 
     def _weights_figure(self) -> object:
         party = self.parties[0]
@@ -309,7 +362,7 @@ class ValueMatrix(ipywidgets.Box):
         return weights_chart(
             points,
             labels={issue.name: issue.label for issue in self.case.issues},
-            who=party,
+            who=self._called[0],
             role=self.case.parties[party].role or "",
             unit=self.case.points_unit,
             as_data=True,
@@ -319,11 +372,11 @@ class ValueMatrix(ipywidgets.Box):
         party = self.parties[0]
         shares = {i: part for i, (_, part) in self._weights()[party].items() if part}
         if not shares:
-            return f"Fill in what each option is worth to the {party}; today’s options are the zero."
+            return f"Fill in what each option is worth to {self._called[0]}; today’s options are the zero."
         label = {issue.name: issue.label for issue in self.case.issues}
         ranked = sorted(shares, key=shares.get, reverse=True)[:3]
         words = _listed([f"{label[i]} ({shares[i]:.0%})" for i in ranked])
-        return f"What matters most to the {party}, as a share of all that is at stake: {words}."
+        return f"What matters most to {self._called[0]}, as a share of all that is at stake: {words}."
 
 
 def _swing(row: Mapping[str, float | None]) -> float:

@@ -6,10 +6,11 @@ import numpy as np
 
 from negolib.analysis import TakeItOrLeaveIt, Zopa, best_take_it_or_leave_it, zopa
 from negolib.cases import Case
-from negolib.charts.style import amount, party_colour, party_text_colour, tidy_step
+from negolib.charts.style import amount, party_colour, party_text_colour, sentence_start, tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
 from negolib.widgets.chart import Chart, as_traits
 from negolib.widgets.page import place_of
+from negolib.widgets.restore import Restore
 from negolib.widgets.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -58,6 +59,8 @@ class ZopaBuilder(Chart):
         self.party = party_named(case, party)
         self.key = name
         self._who = {"seller": case.price.seller, "buyer": case.price.buyer}
+        self._me = case.called[self.party]
+        self._restore = Restore(f"Put {self._me}'s figures back" if start == "case" else "Take all lines off")
         self._link = SheetLink(checked_sheet(sheet), self._follow)
         self._fallback = self._case_numbers() if start == "case" else {}
         self._dragged: dict[str, float] = {}
@@ -66,6 +69,7 @@ class ZopaBuilder(Chart):
         self.on_move(self._move)
         self.on_type(self._type)
         self.on_switch(self._switch)
+        self.on_press(self._put_back)
 
     @property
     def values(self) -> dict[str, float | None]:
@@ -90,7 +94,7 @@ class ZopaBuilder(Chart):
         self._dragged[line] = value
         if final:
             del self._dragged[line]
-            self._link.write({f"{self.key}_{line}": value})
+            self._keep(line, value)
         self._redraw()
 
     def _type(self, line: str, text: str) -> None:
@@ -103,7 +107,17 @@ class ZopaBuilder(Chart):
             # The handles go along, so that the field shows the previous answer again.
             self._redraw(problem=str(problem))
             return
+        self._keep(line, value)
+        self._redraw()
+
+    def _keep(self, line: str, value: float) -> None:
+        self._restore.forget()
         self._link.write({f"{self.key}_{line}": value})
+
+    def _put_back(self, _name: str) -> None:
+        now = {line: self._link.sheet.get(f"{self.key}_{line}") for line in LINES}
+        then = self._restore.press(now, dict.fromkeys(LINES))
+        self._link.write({f"{self.key}_{line}": value for line, value in then.items()})
         self._redraw()
 
     def _switch(self, _name: str, on: bool) -> None:
@@ -129,8 +143,8 @@ class ZopaBuilder(Chart):
             buyer_target=values["buyer_target"],
             span=self._span,
             unit=self.case.price.unit,
-            seller_label=self._words("seller").capitalize(),
-            buyer_label=self._words("buyer").capitalize(),
+            seller_label=sentence_start(self._words("seller")),
+            buyer_label=sentence_start(self._words("buyer")),
             today=self.case.price.today,
             belief=belief,
             lines=False,
@@ -141,20 +155,21 @@ class ZopaBuilder(Chart):
             "summary": self._sentence(belief),
             "handles": [self._handle_data(line) for line in LINES],
             "toggles": self._toggles(),
+            "buttons": [{"name": "restore", "label": self._restore.label}],
             "problem": problem or self._link.problem,
         }
 
     def _toggles(self) -> list[dict[str, object]]:
         if self.case.parties[self.party].belief is None:
             return []
-        label = f"Show how likely a deal is at each price, as the {self.party} believes"
+        label = f"Show how likely a deal is at each price, as {self._me} believes"
         return [{"name": "belief", "label": label, "value": self._believes}]
 
     def _handle_data(self, line: str) -> dict[str, object]:
         role, kind = line.split("_")
         low, high = self._span
         value = self._value(line)
-        who, verb = self._words(line).capitalize(), self._verb(line)
+        who, verb = sentence_start(self._words(line)), self._verb(line)
         return {
             "name": line,
             "label": f"{who} {verb}, in {self.case.price.unit}",
@@ -180,7 +195,7 @@ class ZopaBuilder(Chart):
         seller, buyer = self._words("seller"), self._words("buyer")
         parts = []
         if (zone := self.zopa) is not None:
-            start = f"The {seller} walks away below {amount(low)}, the {buyer} above {amount(high)}"
+            start = sentence_start(f"{seller} walks away below {amount(low)}, {buyer} above {amount(high)}")
             if not zone.exists:
                 parts.append(f"{start}: a gap of {amount(zone.gap)} {unit}. On price alone there is no deal.")
             elif zone.surplus == 0:
@@ -196,9 +211,13 @@ class ZopaBuilder(Chart):
                 "Begin with the two limits, the prices at which each side would rather walk away."
             )
         elif low is None:
-            parts.append(f"The {buyer} walks away above {amount(high)}. Now place the {seller}'s limit.")
+            parts.append(
+                sentence_start(f"{buyer} walks away above {amount(high)}. Now place {seller}'s limit.")
+            )
         else:
-            parts.append(f"The {seller} walks away below {amount(low)}. Now place the {buyer}'s limit.")
+            parts.append(
+                sentence_start(f"{seller} walks away below {amount(low)}. Now place {buyer}'s limit.")
+            )
         parts += self._about_targets(values)
         if belief is not None:
             parts.append(self._about_belief(belief))
@@ -206,16 +225,13 @@ class ZopaBuilder(Chart):
 
     def _about_targets(self, values: dict[str, float | None]) -> list[str]:
         parts = []
-        for role, odd in (("seller", "less"), ("buyer", "more")):
+        for role in ("seller", "buyer"):
             hope, limit = values[f"{role}_target"], values[f"{role}_reservation"]
             if hope is None or limit is None:
                 continue
             if (hope < limit) if role == "seller" else (hope > limit):
-                who = self._words(role)
-                parts.append(
-                    f"The {who} would hope for {odd} than its own limit: "
-                    "a target lies on the better side of the limit."
-                )
+                changed = f"{self._words(role)}'s target and limit have changed places"
+                parts.append(f"{sentence_start(changed)}: a target lies on the better side of the limit.")
         hopes = values["seller_target"], values["buyer_target"]
         if None not in hopes and not parts and hopes[0] > hopes[1]:
             parts.append(f"Their hopes lie {amount(hopes[0] - hopes[1])} apart.")
@@ -223,14 +239,12 @@ class ZopaBuilder(Chart):
 
     def _about_belief(self, belief: DealCurve) -> str:
         if belief.best_price is None and self._value(f"{belief.role}_reservation") is None:
-            return f"Place the {self.party}'s limit to see its best take-it-or-leave-it offer."
+            return f"Place {self._me}'s limit to see the best take-it-or-leave-it offer."
         if belief.best_price is None:
-            return (
-                f"The {self.party} believes that no price it could name would both please it and be accepted."
-            )
+            return sentence_start(f"{self._me} believes that no price would both please and be accepted.")
         return (
-            f"With only one price to name, the {self.party}'s best would be {amount(belief.best_price, 1)}: "
-            f"it believes that this is accepted in {belief.best_probability:.0%} of cases."
+            f"With only one price to name, {self._me}'s best would be {amount(belief.best_price, 1)}: "
+            f"accepted, as {self._me} believes, in {belief.best_probability:.0%} of cases."
         )
 
     # where the numbers come from
@@ -247,7 +261,7 @@ class ZopaBuilder(Chart):
         return known and self._link.sheet.get(f"{self.key}_belief") is True
 
     def _words(self, line: str) -> str:
-        return self._who[line.split("_")[0]].replace("_", " ")
+        return self.case.called[self._who[line.split("_")[0]]]
 
     def _verb(self, line: str) -> str:
         role, kind = line.split("_")
@@ -321,7 +335,7 @@ class ZopaBuilder(Chart):
             prices=[round(float(price), 6) for price in prices],
             probabilities=[round(float(chance), 5) for chance in chances],
             role=role,
-            who=f"the {self.party}",
+            who=self._me,
             best_price=best.price if gains else None,
             best_probability=best.deal_probability if gains else None,
         )

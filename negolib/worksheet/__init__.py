@@ -14,6 +14,7 @@ from negolib.worksheet.checks import (
 )
 from negolib.worksheet.engine import TaskResult, TestCell, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
+from negolib.worksheet.following import following
 from negolib.worksheet.one_page import Line, one_page
 from negolib.worksheet.played import played
 from negolib.worksheet.reading import SheetDamaged, parse_json, tidied
@@ -41,6 +42,7 @@ __all__ = [
     "asks",
     "choice",
     "content_of",
+    "following",
     "grade",
     "handed_in",
     "long_enough",

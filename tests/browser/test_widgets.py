@@ -73,7 +73,7 @@ def test_a_line_is_dragged_on_the_chart_and_everything_follows(room):
     page.mouse.move(x + 60, y, steps=5)
     moved = value_of(handle)
     # While the button is still down: line, field, sentence and title follow, the sheet does not yet.
-    wait_for_text(page, SUMMARY, f"the buyer above {moved:g}")
+    wait_for_text(page, SUMMARY, f"Ines above {moved:g}")
     assert page.input_value('[data-field="buyer_reservation"]') == f"{moved:g}"
     assert "zopa_buyer_reservation" not in answers(page)
     page.mouse.move(x + 200, y, steps=5)
@@ -81,7 +81,7 @@ def test_a_line_is_dragged_on_the_chart_and_everything_follows(room):
     final = value_of(handle)
     assert final > moved
     wait_for_answer(page, "zopa_buyer_reservation", final)
-    wait_for_text(page, SUMMARY, f"the buyer above {final:g}: a zone of {final - 436:g}")
+    wait_for_text(page, SUMMARY, f"Ines above {final:g}: a zone of {final - 436:g}")
     assert page.input_value('[data-field="buyer_reservation"]') == f"{final:g}"
     wait_for_text(page, ".nego-plotly .gtitle", f"Any price from 436 to {final:g}")
     assert page.errors == []

@@ -108,8 +108,8 @@ def test_risk_tolerance_shows_in_the_worth():
 
 
 def test_the_price_axis_knows_which_side_is_good():
-    figure = price_axis_chart(436, span=(400, 500), role="seller", who="supplier")
-    assert figure.layout.title.text == "So the supplier walks away below 436"
+    figure = price_axis_chart(436, span=(400, 500), role="seller", who="Henrik")
+    assert figure.layout.title.text == "So Henrik walks away below 436"
     bar = next(shape for shape in figure.layout.shapes if shape.type == "rect")
     assert (bar.x0, bar.x1) == (436, 500)
 
@@ -145,7 +145,7 @@ def test_a_middle_nobody_should_take_is_said():
     points = {"a": [[0, 10, 20]], "b": [[20, 15, 5]]}
     space = OutcomeSpace(points, issues=["price"], reservation={"a": 15, "b": 5})
     title = package_space_chart(space, middle={"price": 1}).layout.title.text
-    assert title == "Splitting every difference is worse than walking away for the a"
+    assert title == "Splitting every difference is worse than walking away for a"
 
 
 def test_no_agreement_is_a_finding_too():

@@ -266,3 +266,40 @@ def test_wrong_arguments_get_one_sentence(case, sheet, arguments, says):
 def test_choosing_by_an_unknown_name_lists_the_known(builder):
     with pytest.raises(ValueError, match="“Alternative 1”"):
         builder.choose("Alternative 7")
+
+
+def test_before_a_pick_no_headline_names_the_best(case, sheet, page):
+    builder = BatnaBuilder(case, sheet, start="case")
+    title = "Which of these is your best alternative?"
+    assert builder.chart.figure["layout"]["title"]["text"] == title
+    page(builder.form, act="value", alternative=1, outcome=0, text="")
+    assert builder.chart.figure["layout"]["title"]["text"] == "What is each of them worth?"
+
+
+def test_the_first_figures_come_back_and_can_be_taken_back(case, sheet, page):
+    builder = BatnaBuilder(case, sheet, start="case", moves="zopa")
+    assert builder.form.restore == "Put Ines's figures back"
+    page(builder.form, act="choose", alternative=0)
+    first = builder.form.rows
+    page(builder.form, act="value", alternative=0, outcome=0, text="200")
+    page(builder.form, act="add")
+    page(builder.form, act="risk", at=3, neutral=False, final=True)
+    changed = builder.form.rows
+    page(builder.form, act="restore")
+    assert builder.form.rows == first
+    assert builder.form.risk["neutral"]
+    assert builder.choice == case.parties["buyer"].batna.name
+    assert sheet["batna_reservation_price"] == sheet["zopa_buyer_reservation"] == 428
+    page(builder.form, act="restore")
+    assert builder.form.rows == changed
+    assert not builder.form.risk["neutral"]
+
+
+def test_a_pick_that_is_no_more_is_taken_off(case, sheet, page):
+    builder = BatnaBuilder(case, sheet, start="case")
+    page(builder.form, act="add")
+    page(builder.form, act="choose", alternative=len(builder.rows) - 1)
+    page(builder.form, act="restore")
+    assert builder.choice == ""
+    page(builder.form, act="restore")
+    assert builder.choice == "Alternative 1"

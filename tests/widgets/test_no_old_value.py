@@ -24,7 +24,7 @@ from tests.widgets.receiving import Page, receiving
 from tests.widgets.test_debrief_view import played
 
 # What is only about the last message: gone when the page is opened again.
-PASSING = {"answered", "heard", "problem", "note", "pressed", "saved"}
+PASSING = {"answered", "heard", "problem", "note", "pressed", "saved", "restore", "buttons"}
 
 NUMBERS = ["", "0", "50", "100", "-50", "12.5", "60", "40", "10", "1e400", "much", "½"]
 WORDS = ["", " ", "They pass", "They pass the test", "it rains", "<b>bold</b>", "a" * 200]

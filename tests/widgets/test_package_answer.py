@@ -22,7 +22,7 @@ def test_it_says_how_much_is_open_and_then_what_it_is_worth_to_ones_own_side(fie
         == f"Worth {points:g} to you: {points - floor:g} above what your BATNA gives you ({floor:g})."
     )
     field.answer(CASE.today)
-    assert "BELOW" in field.note
+    assert "108 below" in field.note
     assert field._sheet["offer"] == CASE.today
 
 

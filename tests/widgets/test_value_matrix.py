@@ -79,7 +79,7 @@ def test_impossible_input_gets_one_sentence_and_changes_nothing(matrix, sheet, p
 def test_an_issue_without_differences_cannot_be_stretched(case, sheet, page):
     matrix = ValueMatrix(case, sheet)
     page(matrix.form, act="weight", party="buyer", issue="formats", text="50")
-    assert "are worth the same to the buyer" in matrix.form.problem
+    assert "are worth the same to Ines" in matrix.form.problem
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_kinds_and_findings_come_from_the_analysis(matrix, case):
     assert any(line.startswith("They differ most on Box formats: 30%") for line in lines)
     trade = next(line for line in lines if line.startswith("The exchange of two issues"))
     gain = case.value("buyer", case.today | {"formats": "9 formats", "term": "4 years"})
-    assert f"The buyer gains {gain:g}" in trade
+    assert f"Ines gains {gain:g}" in trade
 
 
 def test_the_chart_shows_frontier_today_middle_and_nash(matrix, case):
@@ -121,7 +121,7 @@ def test_one_party_alone_sees_its_weights_and_not_the_other(case, sheet, page):
     matrix = ValueMatrix(case, sheet, start="case", show="buyer")
     assert matrix.space is None
     assert list(matrix.form.points) == ["buyer"]
-    assert matrix.chart.summary.startswith("What matters most to the buyer")
+    assert matrix.chart.summary.startswith("What matters most to Ines")
     page(matrix.form, act="points", party="buyer", issue="formats", option="9 formats", text="1")
     assert list(sheet["matrix_points"]) == ["buyer"]
 
@@ -156,10 +156,45 @@ def test_junk_on_the_sheet_is_no_matrix(case, sheet, junk):
         ({"show": ("buyer", "byer")}, "has no party 'byer'"),
         ({"show": ("buyer", "buyer")}, "two different ones"),
         ({"show": ()}, "one party or two"),
-        ({"start": "full"}, "starts 'empty' or with the 'case'"),
+        ({"start": "full"}, "starts 'empty', with the 'case'"),
         ({"sheet": "planning"}, "Worksheet"),
     ],
 )
 def test_wrong_arguments_get_one_sentence(case, sheet, arguments, says):
     with pytest.raises(ValueError, match=says):
         ValueMatrix(case, **{"sheet": sheet, **arguments})
+
+
+def test_a_guess_is_ones_own_points_beside_what_one_believes(case, sheet):
+    matrix = ValueMatrix(case, sheet, start="guess")
+    assert matrix.points["supplier"] == case.parties["buyer"].guess
+    assert matrix.space.points_of(case.today) == {"buyer": 0, "supplier": 0}
+    assert dict(sheet) == {}
+
+
+def test_the_first_figures_come_back_and_can_be_taken_back(case, sheet, page):
+    matrix = ValueMatrix(case, sheet, start="guess")
+    assert matrix.form.restore == "Put Ines's figures back"
+    first = matrix.form.points
+    page(matrix.form, act="points", party="supplier", issue="term", option="4 years", text="-5")
+    changed = matrix.form.points
+    page(matrix.form, act="restore")
+    assert matrix.form.points == first
+    assert sheet["matrix_points"]["supplier"]["term"]["4 years"] == first["supplier"]["term"]["4 years"]
+    page(matrix.form, act="restore")
+    assert matrix.form.points == changed
+
+
+def test_the_best_exchange_is_the_one_its_sentence_names(case, sheet, page):
+    matrix = ValueMatrix(case, sheet, start="guess")
+    first = dict(matrix.exchange)
+    for option in ("quarterly", "yearly"):
+        page(matrix.form, act="points", party="supplier", issue=first["supplier"], option=option, text="5")
+    assert matrix.exchange["supplier"] != first["supplier"]
+    for issue in matrix.exchange.values():
+        assert f"on {case.issue(issue).label}" in matrix.chart.summary.splitlines()[-1]
+
+
+def test_where_no_exchange_helps_both_there_is_none(case, sheet):
+    assert ValueMatrix(case, sheet).exchange == {}
+    assert ValueMatrix(case, sheet, name="one", show="buyer").exchange == {}

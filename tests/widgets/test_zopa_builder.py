@@ -48,7 +48,7 @@ def test_only_what_was_moved_is_written(builder, sheet, page):
 def test_the_sentence_of_a_gap(builder, sheet):
     sheet.update(zopa_seller_reservation=436, zopa_buyer_reservation=428)
     assert builder.summary == (
-        "The supplier walks away below 436, the buyer above 428: a gap of 8 euros per 1,000 boxes. "
+        "Henrik walks away below 436, Ines above 428: a gap of 8 euros per 1,000 boxes. "
         "On price alone there is no deal."
     )
 
@@ -65,8 +65,8 @@ def test_the_sentence_of_a_zone(builder, sheet, seller, buyer, says):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("seller_reservation", "Now place the buyer's limit"),
-        ("buyer_reservation", "Now place the supplier's limit"),
+        ("seller_reservation", "Now place Ines's limit"),
+        ("buyer_reservation", "Now place Henrik's limit"),
     ],
 )
 def test_with_one_limit_it_asks_for_the_other(builder, sheet, line, says):
@@ -76,9 +76,9 @@ def test_with_one_limit_it_asks_for_the_other(builder, sheet, line, says):
 
 def test_odd_targets_are_remarked(builder, sheet):
     sheet.update(zopa_seller_reservation=436, zopa_seller_target=420)
-    assert "The supplier would hope for less than its own limit" in builder.summary
+    assert "Henrik's target and limit have changed places" in builder.summary
     sheet.update(zopa_buyer_reservation=428, zopa_buyer_target=450)
-    assert "The buyer would hope for more than its own limit" in builder.summary
+    assert "Ines's target and limit have changed places" in builder.summary
 
 
 def test_typed_numbers_count_and_impossible_ones_are_explained(builder, sheet, page):
@@ -95,26 +95,26 @@ def test_typed_numbers_count_and_impossible_ones_are_explained(builder, sheet, p
 def test_the_belief_shows_chances_and_the_best_single_offer(builder, sheet, page, case):
     page(builder, kind="switch", name="belief", value=True)
     assert sheet["zopa_belief"] is True
-    assert "Place the buyer's limit to see" in builder.summary
+    assert "Place Ines's limit to see" in builder.summary
     curve = builder.figure["data"][1]
     belief = case.parties["buyer"].belief
     at = len(curve["x"]) // 2
     assert curve["y"][at] == pytest.approx(belief.deal_probability(curve["x"][at], "seller"), abs=1e-4)
     sheet["zopa_buyer_reservation"] = 428
-    assert "the buyer's best would be 418.7" in builder.summary
+    assert "Ines's best would be 418.7" in builder.summary
     page(builder, kind="switch", name="belief", value=False)
     assert len(builder.figure["data"]) == 1
 
 
 def test_a_limit_beyond_all_belief_leaves_no_single_offer(builder, sheet):
     sheet.update(zopa_belief=True, zopa_buyer_reservation=350)
-    assert "no price it could name would both please it and be accepted" in builder.summary
+    assert "no price would both please and be accepted" in builder.summary
 
 
 def test_the_other_chair_has_its_own_belief(case, sheet):
     builder = ZopaBuilder(case, sheet, party="seller")
     sheet.update(zopa_belief=True, zopa_seller_reservation=436)
-    assert "the supplier's best would be" in builder.summary
+    assert "Henrik's best would be" in builder.summary
     assert builder.figure["data"][1]["y"][0] > builder.figure["data"][1]["y"][-1]
 
 
@@ -191,3 +191,26 @@ def test_a_case_without_a_price_is_refused(tmp_path, sheet):
     case.__dict__.pop("price", None)
     with pytest.raises(ValueError, match="names no price"):
         ZopaBuilder(case, sheet)
+
+
+def test_the_lines_are_taken_off_and_come_back(builder, sheet, page):
+    page(builder, kind="move", name="buyer_target", value=390, final=True)
+    before = builder.handles
+    page(builder, kind="press", name="restore")
+    assert not any(one["placed"] for one in builder.handles)
+    assert builder.buttons[0]["label"] == "Take that back"
+    page(builder, kind="press", name="restore")
+    assert builder.handles == before
+    assert sheet["zopa_buyer_target"] == 390
+
+
+def test_the_figures_of_the_case_come_back(case, sheet, page):
+    builder = ZopaBuilder(case, sheet, start="case")
+    assert builder.buttons == [{"name": "restore", "label": "Put Ines's figures back"}]
+    before = builder.values
+    page(builder, kind="type", name="buyer_target", text="450")
+    page(builder, kind="press", name="restore")
+    assert builder.values == before
+    # Whoever goes on from here has nothing left to undo.
+    page(builder, kind="type", name="buyer_target", text="450")
+    assert builder.buttons[0]["label"] == "Put Ines's figures back"
