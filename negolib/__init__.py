@@ -90,6 +90,7 @@ _ROOMS = {
         "answered",
         "asks",
         "choice",
+        "following",
         "grade",
         "long_enough",
         "mentions",

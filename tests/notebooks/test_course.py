@@ -196,6 +196,7 @@ def planner(case: nl.Case) -> dict[str, object]:
     return {
         "paper_alone": 100 * paper.share * paper.change,
         "beside_the_price": ["damage rate", "air in parcels"],
+        "headline_or_calendars": "why",
         "wants": {one.name: kind for kind, things in said.items() for one in things},
         "not_the_price": 100 * (1 - boxes / total),
         "one_euro_more": 3,
@@ -240,6 +241,37 @@ def test_who_has_understood_planning_is_told_so_everywhere(checkpoints):
     for point in points:
         for check, row in zip(point._checks, point.rows, strict=True):
             assert row["status"] == "right", f"{check.key}: {row['lines']}"
+
+
+def test_the_check_of_the_exchange_follows_the_matrix_that_the_learner_has_made(checkpoints):
+    path, case = ROOT / "course" / "01_planning.ipynb", nl.load_case("supplier")
+    ines = case.parties["buyer"]
+    points = {
+        "buyer": {
+            issue.name: {one.name: one.points["buyer"] for one in issue.options} for issue in case.issues
+        },
+        "supplier": {name: dict(row) for name, row in ines.guess.items()},
+    }
+    # Henrik, as this learner sees him, cares for nothing but a long contract.
+    points["supplier"] |= {
+        name: dict.fromkeys(row, 0.0) for name, row in ines.guess.items() if name != "term"
+    }
+    points["supplier"]["formats"]["9 formats"] = points["supplier"]["formats"]["14 formats"] = -5.0
+    answers = planner(case) | {"matrix_points": points, "trade_give": "term"}
+    rows = {
+        check.key: row
+        for point in checkpoints(path, answers)
+        for check, row in zip(point._checks, point.rows, strict=True)
+    }
+    assert rows["trade_give"]["status"] == rows["trade_get"]["status"] == "right"
+
+
+def test_where_the_matrix_has_no_exchange_the_check_says_how_to_get_one_back(checkpoints):
+    path, case = ROOT / "course" / "01_planning.ipynb", nl.load_case("supplier")
+    flat = {issue.name: {one.name: 0.0 for one in issue.options} for issue in case.issues}
+    answers = planner(case) | {"matrix_points": {"buyer": flat, "supplier": flat}}
+    rows = [row for point in checkpoints(path, answers) for row in point.rows]
+    assert sum("Put Ines's figures back" in " ".join(row["lines"]) for row in rows) == 2
 
 
 # what it says
