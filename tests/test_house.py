@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,14 @@ def test_a_learner_gets_no_test_tools_and_a_tester_the_learners_versions():
     assert learner < tester
     added = {pin.split("==")[0] for pin in tester - learner}
     assert {"playwright", "hypothesis", "moocore", "pytest", "ruff"} <= added
+
+
+def test_the_locks_hold_what_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    more = [need for extra in project["optional-dependencies"].values() for need in extra]
+    for lock, needs in {
+        "requirements.lock": project["dependencies"],
+        "requirements-test.lock": [*project["dependencies"], *more],
+    }.items():
+        pinned = {pin.split("==")[0] for pin in pins(lock)}
+        assert {re.match(r"[\w-]+", need)[0] for need in needs} <= pinned, f"Run: make lock ({lock})"
