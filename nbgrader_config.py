@@ -30,6 +30,11 @@ c.GenerateAssignment.force = True
 # A learner's answer line stands where the solution stood; it does nothing until it is filled in.
 c.ClearSolutions.code_stub = {"python": "# Answer with the fields below, or here with a line of code."}
 
+# In a zip from Canvas or Moodle, a file's name tells whose it is; the sheet is collected with the notebook.
+c.ZipCollectApp.extractor_plugin = "negolib.grading.zips.LearnersZips"
+c.ZipCollectApp.collector_plugin = "negolib.grading.zips.LearnersFiles"
+c.ZipCollectApp.downloaded_directory = "grading/downloaded"
+
 # Answers are read from the sheet; no code of a learner's runs on the teacher's machine.
 c.Autograde.exporter_class = "negolib.grading.exporter.SubmissionExporter"
 c.Autograde.autograde_preprocessors = [
