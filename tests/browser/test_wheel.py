@@ -13,6 +13,7 @@ import pytest
 
 from tests.browser.lab import REPO, open_page, running_lab, wait_until_lives
 from tests.browser.test_course import wait_for
+from tests.fresh import clone
 
 DATA = "negolib-0.1.0.data/data"
 
@@ -26,10 +27,9 @@ def run(*words: object, **options: object) -> None:
 def wheel(tmp_path_factory) -> Path:
     """The wheel of what is committed, as anybody builds it from a clone."""
     folder = tmp_path_factory.mktemp("wheel")
-    run("git", "clone", "--quiet", REPO, folder / "clone")
     run(
         *(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"),
-        *("--wheel-dir", folder, folder / "clone"),
+        *("--wheel-dir", folder, clone(folder / "clone")),
     )
     return next(folder.glob("*.whl"))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from negolib.environment import environment
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.fresh import ROOT, clone
 
 
 def blocks(document: str, language: str = "sh") -> list[str]:
@@ -20,17 +19,12 @@ def blocks(document: str, language: str = "sh") -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)
 
 
-def clone(target: Path) -> Path:
-    """Clone what is committed, and let ``.venv`` be the environment that the tests run in."""
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(target)], check=True, capture_output=True)
-    (target / ".venv").symlink_to(sys.prefix)
-    return target
-
-
 @pytest.fixture
 def fresh(tmp_path) -> Path:
-    """A fresh clone."""
-    return clone(tmp_path / "clone")
+    """A fresh clone, whose ``.venv`` is the environment that the tests run in."""
+    folder = clone(tmp_path / "clone")
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
 
 
 @pytest.fixture

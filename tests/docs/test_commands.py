@@ -8,7 +8,8 @@ from nbgrader.api import Gradebook
 
 from negolib.lab import lay_out
 from negolib.worksheet import Worksheet
-from tests.docs.conftest import ROOT, blocks
+from tests.docs.conftest import blocks
+from tests.fresh import ROOT
 
 DOCUMENTS = ["README.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
 TEACHING = ["README.md", "docs/teaching.md"]
