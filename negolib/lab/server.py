@@ -9,6 +9,7 @@ from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import to_os_path, url_path_join
 from tornado.web import HTTPError, authenticated
 
+from negolib.handout import own_course
 from negolib.lab.own import Standing, originals, standing
 from negolib.worksheet.course import find_course
 
@@ -24,8 +25,8 @@ def courses(root: Path) -> list[Path]:
     A course is never looked for from the notebook's folder: whoever sends a notebook could send a course
     with it.
     """
-    found = [find_course(root), find_course(Path(__file__).parent)]
-    return list(dict.fromkeys(course for course in found if course))
+    found = [find_course(root), own_course()]
+    return list(dict.fromkeys(found))
 
 
 def judge(root: Path, path: str, sources: list[str], kernel: str) -> Standing:

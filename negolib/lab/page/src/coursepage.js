@@ -145,11 +145,9 @@ export class CoursePage {
     if (!this.life.ours() && this.kind !== "own" && this.kind !== "changed") return;
     this.panel.node.classList.toggle("nego-course", !this.codeShown);
     for (const cell of this.codeCells()) {
-      // A cell that syncs writes into the file whether it is folded.
-      const sync = cell.syncCollapse;
-      cell.syncCollapse = false;
-      cell.inputHidden = !this.codeShown && cell.model.getMetadata("jupyter")?.source_hidden === true;
-      cell.syncCollapse = sync;
+      // Folded is what the file says. To open a cell for this person only, it must stop following the file.
+      cell.syncCollapse = !this.codeShown;
+      if (this.codeShown) cell.inputHidden = false;
     }
   }
 

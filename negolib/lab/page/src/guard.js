@@ -18,9 +18,10 @@ export function guardKeys(save) {
         event.preventDefault();
         save();
       }
-      if (!edits(event)) return;
-      notebook.setAttribute(SUPPRESS, "true");
-      setTimeout(() => notebook.removeAttribute(SUPPRESS));
+      const { target } = event;
+      if (!edits(event) || target.hasAttribute(SUPPRESS)) return;
+      target.setAttribute(SUPPRESS, "true");
+      setTimeout(() => target.removeAttribute(SUPPRESS));
     },
     true,
   );
