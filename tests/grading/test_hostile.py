@@ -1,0 +1,248 @@
+"""Hostile and broken submissions, one batch of each exercise through nbgrader's own command.
+
+None runs, none stops the batch, none takes long, none shows more than text; each ends with a score.
+"""
+
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from negolib.environment import environment
+from tests.grading.conftest import ROOT, execute
+from tests.grading.hostile import FULL, NO_SCORE, NOTHING
+from tests.grading.hostile.notebooks import NOTEBOOKS
+from tests.grading.hostile.pages import PAGES
+from tests.grading.hostile.sheets import SHEETS
+from tests.grading.hostile.things import THINGS
+
+KINDS = {
+    f"{'p' if kind.page else 'q'}-{group}-{name}": kind
+    for group, kinds in (("sheet", SHEETS), ("notebook", NOTEBOOKS), ("thing", THINGS), ("cell", PAGES))
+    for name, kind in kinds.items()
+}
+ASSIGNMENTS = ("planning", "practice")
+FIRST, LAST = "aa-honest", "zz-honest"
+MOST_SECONDS = 5.0
+
+
+class Batch:
+    """Every kind handed in to one assignment, graded by one command, with an honest one first and last."""
+
+    def __init__(self, root: Path, assignment: str, solved: Path) -> None:
+        self.root, self.assignment = root, assignment
+        root.mkdir()
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        shutil.copytree(ROOT / "solutions", root / "solutions")
+        self.nbgrader("generate_assignment", assignment)
+        for student in (FIRST, *KINDS, LAST):
+            folder = self.folder("submitted", student)
+            shutil.copytree(solved, folder)
+            if student in KINDS:
+                KINDS[student].spoil(folder, assignment)
+        self.said = self.nbgrader("autograde", assignment)
+        self.feedback_said = self.nbgrader("generate_feedback", assignment, "--student=p-*")
+        self.nbgrader("generate_feedback", assignment, f"--student={FIRST}")
+        with Gradebook(f"sqlite:///{root / 'grading' / 'gradebook.db'}") as gradebook:
+            self.scores = {
+                submission.student.id: [grade.auto_score for n in submission.notebooks for grade in n.grades]
+                for submission in gradebook.assignment_submissions(assignment)
+            }
+
+    def nbgrader(self, *arguments: str) -> str:
+        """Run nbgrader's own command, whatever it comes to, and return what it said."""
+        command = [sys.executable, "-m", "nbgrader", *arguments]
+        run = subprocess.run(
+            command, cwd=self.root, env=environment(), capture_output=True, text=True, timeout=900
+        )
+        return run.stderr
+
+    def folder(self, step: str, student: str) -> Path:
+        """Return a student's folder in one of nbgrader's steps."""
+        return self.root / "grading" / step / student / self.assignment
+
+    def lines(self, student: str) -> list[str]:
+        """Return what the teacher reads of one student."""
+        heads = ("WARNING", "ERROR", "CRITICAL")
+        return [
+            line
+            for line in self.said.splitlines()
+            if any(head in line for head in heads) and (f"{student}:" in line or f"/{student}/" in line)
+        ]
+
+    def seconds(self) -> dict[str, float]:
+        """Return how long each took: from the moment the one before was written to its own."""
+        times = {}
+        for student in sorted((FIRST, *KINDS, LAST)):
+            path = self.folder("autograded", student) / f"{self.assignment}.ipynb"
+            if path.exists():
+                times[student] = path.stat().st_mtime
+        order = list(times)
+        return {student: times[student] - times[before] for before, student in itertools.pairwise(order)}
+
+    def table(self) -> str:
+        """Return the kinds with their points, their seconds, and what the teacher reads."""
+        seconds, rows = self.seconds(), []
+        for student in (FIRST, *KINDS, LAST):
+            score = self.scores.get(student)
+            points = "none" if not score or None in score else f"{sum(score):g}"
+            said = "; ".join(line.split("] ")[-1][:90] for line in self.lines(student))
+            rows.append(f"{student:44}{points:>6}{seconds.get(student, 0):8.2f}  {said}")
+        slowest = max(seconds, key=seconds.get, default="")
+        return "\n".join([*rows, f"{len(KINDS)} kinds; slowest {slowest}: {seconds.get(slowest, 0):.2f} s"])
+
+
+class Alive(HTMLParser):
+    """Collects whatever in a page runs, loads, leads somewhere, or changes how the page looks."""
+
+    TAGS = frozenset(
+        [
+            "script",
+            "style",
+            "link",
+            "meta",
+            "iframe",
+            "frame",
+            "object",
+            "embed",
+            "form",
+            "base",
+            "svg",
+            "math",
+            "video",
+            "audio",
+        ]
+    )
+    PLACES = frozenset(
+        [
+            "href",
+            "src",
+            "srcset",
+            "srcdoc",
+            "action",
+            "formaction",
+            "data",
+            "poster",
+            "background",
+            "xlink:href",
+            "style",
+        ]
+    )
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: set[tuple[str, ...]] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, and each attribute that can do something."""
+        if tag in self.TAGS:
+            self.found.add((tag,))
+        for name, value in attrs:
+            leads = name in self.PLACES and not (value or "").startswith("#")
+            if name.startswith("on") or leads:
+                self.found.add((tag, name, " ".join((value or "").split())[:200]))
+
+    handle_startendtag = handle_starttag
+
+
+@pytest.fixture(scope="module", params=ASSIGNMENTS)
+def batch(request, tmp_path_factory) -> Batch:
+    """The whole batch of one assignment."""
+    name = request.param
+    solved = tmp_path_factory.mktemp(f"solved-{name}")
+    execute(ROOT / "solutions" / name / f"{name}.ipynb", solved)
+    made = Batch(tmp_path_factory.mktemp("hostile") / "course", name, solved)
+    print(f"\n{name}\n{made.table()}")
+    return made
+
+
+@pytest.mark.parametrize("student", [FIRST, *KINDS, LAST])
+def test_each_ends_with_its_score_and_at_most_one_sentence(batch, student):
+    kind = KINDS.get(student)
+    expected, words = (kind.score, kind.words) if kind else (FULL, "")
+    scores, full = batch.scores.get(student), sum(batch.scores[FIRST])
+    lines = batch.lines(student)
+    assert bool(scores) == (expected != NO_SCORE), lines
+    if scores:
+        assert None not in scores
+        assert 0 <= sum(scores) <= full
+    if expected in (FULL, NOTHING):
+        assert sum(scores) == pytest.approx(full if expected == FULL else 0), lines
+    assert len(lines) <= 2, lines
+    if words:
+        assert any(words in line for line in lines), lines
+    elif words == "":
+        assert not lines
+
+
+def test_an_honest_submission_has_all_its_points(batch):
+    assert sum(batch.scores[FIRST]) == sum(batch.scores[LAST]) > 25
+
+
+def test_nothing_ran(batch):
+    assert not list(batch.root.rglob("RAN"))
+    assert not list(Path.cwd().glob("RAN"))
+
+
+def test_the_log_holds_no_traceback_and_no_line_that_means_nothing(batch):
+    assert "Traceback" not in batch.said
+    assert "Traceback" not in batch.feedback_said
+    for line in batch.said.splitlines():
+        named = any(student in line for student in KINDS)
+        assert named or "INFO" in line or not line.strip(), line
+
+
+def test_no_submission_takes_long(batch):
+    slow = {student: seconds for student, seconds in batch.seconds().items() if seconds > MOST_SECONDS}
+    assert not slow
+
+
+def test_nobody_elses_file_is_carried_on(batch):
+    theirs = {"root:x:0:0": "the machine's", "BEGIN HIDDEN TESTS": "the solution"}
+    for step in ("autograded", "feedback"):
+        for path in (batch.root / "grading" / step).rglob("*"):
+            assert not path.is_symlink(), path
+            if path.is_file():
+                content = path.read_bytes()
+                for words, whose in theirs.items():
+                    if step == "feedback" or path.suffix != ".ipynb":
+                        assert words.encode() not in content, f"{path} holds {whose}"
+
+
+@pytest.mark.parametrize("student", [name for name, kind in KINDS.items() if kind.page])
+def test_a_feedback_page_is_as_harmless_as_an_honest_one(batch, student):
+    def page_of(name: str) -> str:
+        return (batch.folder("feedback", name) / f"{batch.assignment}.html").read_text(encoding="utf-8")
+
+    page, honest = page_of(student), page_of(FIRST)
+    assert Alive(page).found <= Alive(honest).found
+    assert len(page) < len(honest) + 1_500_000
+    others = [path.name for path in batch.folder("feedback", student).iterdir()]
+    assert not [name for name in others if name.endswith((".html", ".svg"))][1:]
+
+
+def test_the_notebook_that_a_teacher_opens_holds_only_text(batch):
+    from nbconvert.filters import markdown2html
+
+    for student in KINDS:
+        path = batch.folder("autograded", student) / f"{batch.assignment}.ipynb"
+        if not path.exists():
+            continue
+        data = json.loads(path.read_text(encoding="utf-8"))
+        assert {"kernelspec", "language_info", "negolib"} >= set(data["metadata"]), student
+        honest = {
+            "".join(cell["source"])
+            for cell in json.loads((ROOT / "solutions" / batch.assignment / path.name).read_text())["cells"]
+        }
+        for cell in data["cells"]:
+            assert cell["cell_type"] in ("code", "markdown"), student
+            assert "attachments" not in cell, student
+            if cell["cell_type"] == "markdown" and "".join(cell["source"]) not in honest:
+                assert not Alive(markdown2html("".join(cell["source"]))).found, student
