@@ -178,6 +178,18 @@ def as_code(words: str) -> str:
     return _cut(words)
 
 
+def without_formulas(notebook: NotebookNode) -> None:
+    """Keep outputs from being read as formulas: between dollars, MathJax would make links of words.
+
+    The classes are those that MathJax 2, 3 and 4 pass over.
+    """
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "text/html" in data:
+                data["text/html"] = f'<div class="tex2jax_ignore mathjax_ignore">{data["text/html"]}</div>'
+
+
 def _cut(words: str) -> str:
     text = whole_letters(words)
     if len(text) > LONGEST_CELL:

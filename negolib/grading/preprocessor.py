@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from negolib.grading.frame import as_code, without_formulas
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import mark_as_graded
 from negolib.worksheet import TestCell, run_tests
@@ -53,6 +54,7 @@ class GradeFromSheet(NbGraderPreprocessor):
             result = results[cell.metadata.nbgrader["grade_id"]]
             if result.grade is not None:
                 cell.outputs.append(_scored(result.score, result.grade._repr_html_()))
+        without_formulas(nb)
         mark_as_graded(nb)
         return nb, resources
 
@@ -81,7 +83,7 @@ def _with_answers(source: str, answers: dict[str, object]) -> str:
     """
     named = [key for key in answers if f'"{key}"' in source]
     lines = [f"# {key} = {json.dumps(answers[key], ensure_ascii=False)[:LONGEST_LINE]}" for key in named]
-    return "\n".join([*lines, source])
+    return "\n".join([*map(as_code, lines), source])
 
 
 def _scored(score: float, page: str) -> NotebookNode:

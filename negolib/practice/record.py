@@ -63,7 +63,9 @@ def opened(case: Case, record: object) -> Mapping[str, object]:
     if not intact:
         raise ForgedRecord("This record was changed after it was written: its seal is broken.")
     if record.get("case") != case.name:
-        raise RecordError(f"This record is of the case '{record.get('case')}', and not of '{case.name}'.")
+        raise RecordError(
+            f"This record is of the case '{str(record.get('case'))[:80]}', and not of '{case.name}'."
+        )
     if record.get("mark") != case_mark(case):
         raise RecordError(
             "This record was played with another version of the case or of the course, "

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from negolib.worksheet.verdict import Grade, Verdict
 
 Sentence = str | tuple[str, float]
+LONGEST_TEXT = 5_000
+TOO_LONG = f"This text has {{:,}} letters; say it in at most {LONGEST_TEXT:,}, and it is read."
 
 
 @dataclass(frozen=True)
@@ -275,7 +277,7 @@ def package(
         if not isinstance(answer, dict):
             return Verdict("unreadable", 0.0, "This wants one option for every issue.")
         if unknown := [i for i in answer if i not in options]:
-            return Verdict("unreadable", 0.0, f"There is no issue called '{unknown[0]}' in this case.")
+            return Verdict("unreadable", 0.0, f"There is no issue called '{unknown[0][:80]}' in this case.")
         if empty := [i for i in options if answer.get(i) in (None, "")]:
             return Verdict("unreadable", 0.0, f"Not a whole package yet: {len(empty)} issues are open.")
         if strange := [i for i, names in options.items() if answer[i] not in list(names)]:
@@ -328,6 +330,8 @@ def text(
     def judge(answer: object) -> Verdict:
         if not isinstance(answer, str):
             return Verdict("unreadable", 0.0, "This wants a text.")
+        if len(answer) > LONGEST_TEXT:
+            return Verdict("unreadable", 0.0, TOO_LONG.format(len(answer)))
         if not answer.strip():
             return Verdict("missing", 0.0, "Not answered yet.")
         failed = [feature for feature in features if not feature.present(answer)]

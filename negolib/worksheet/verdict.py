@@ -76,7 +76,7 @@ def shown(answer: object, depth: int = 0) -> str:
 
 def plain_name(key: object) -> str:
     """Return a key as words: ``zopa_low`` is shown as ``zopa low``."""
-    return str(key).replace("_", " ")
+    return str(key)[:200].replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ None runs, none stops the batch, none takes long, none shows more than text; eac
 
 import itertools
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -187,8 +188,8 @@ def test_an_honest_submission_has_all_its_points(batch):
 
 
 def test_nothing_ran(batch):
-    assert not list(batch.root.rglob("RAN"))
-    assert not list(Path.cwd().glob("RAN"))
+    for start in (batch.root, Path.cwd()):
+        assert not [place for place, _, names in os.walk(start) if "RAN" in names]
 
 
 def test_the_log_holds_no_traceback_and_no_line_that_means_nothing(batch):

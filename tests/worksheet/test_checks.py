@@ -2,6 +2,7 @@ import pytest
 
 from negolib.worksheet import (
     Condition,
+    Feature,
     asks,
     choice,
     grade,
@@ -166,3 +167,15 @@ def test_no_verdict_gives_the_expected_value_away():
     for answer in (None, 1, 480, "x", True):
         page = grade({"k": answer}, number("k", expected, mistaken={480: "Their hope."}))._repr_html_()
         assert "436" not in page
+
+
+def test_a_text_beyond_all_measure_is_not_read_and_one_sentence_says_so():
+    def read(words: str) -> bool:
+        raise AssertionError("a rule has read it")
+
+    check = text("say", Feature("it is read", read, "Say it."))
+    verdict = check.verdict({"say": "." * 5_001})
+    assert verdict.status == "unreadable"
+    assert verdict.sentence == "This text has 5,001 letters; say it in at most 5,000, and it is read."
+    with pytest.raises(AssertionError):
+        check.verdict({"say": "." * 5_000})

@@ -12,8 +12,9 @@
 """
 
 import re
+from itertools import islice
 
-from .text import Sentence, quote, word_set
+from .text import MOST_LOOKS, Sentence, quote, word_set
 
 _WH_CUES = word_set("what how why which where when who whose")
 _POLITE_CUES = word_set(
@@ -49,7 +50,7 @@ _OPENING = re.compile(
     r"|(?P<loose>(?:what|how|why|which|who|whose|in what way|to what extent)))\b"
 )
 _LATER = re.compile(
-    rf"(?<!know)(?<!sure)(?<!clear)(?:[,:;–—(]|\s-|\band|\bbut|\bso) ?(?:and |but |so |then )*"
+    rf"(?<!know)(?<!sure)(?<!clear)(?:[,:;–—(]|\s-|\band|\bbut|\bso) ?(?:and |but |so |then ){{0,4}}"
     rf"(?!{_SUGGEST})(?P<open>(?:what|how|why)(?: \w+){{0,2}}? {_AUX}\b|(?:what|why|how)\W*$"
     rf"|(?:what|how|why) (?:else|exactly|about|matters|makes|much|many|long)\b"
     rf"|(?:which|where|when|who) (?:of|ones?|(?:\w+ )?{_AUX} {_WHO})\b)"
@@ -86,14 +87,14 @@ _TWICE = re.compile(r"\b(?:is|are|was|were|means?)\b")
 _BARE = re.compile(
     r"(?:what|who) +(?:matters|makes|drives|happens|stops|keeps|worries|helps|hinders|you)(?!\S)"
 )
-_SUBORDINATE = re.compile(r"\b(?:what|how|why|which|where|when|who|that|so|nor|if|than|as)\b[^,]*$")
+_SUBORDINATE = re.compile(r"\b(?:what|how|why|which|where|when|who|that|so|nor|if|than|as)\b")
 
 
 def read_question(one: Sentence, found: dict[str, str]) -> None:
     """Find what a sentence asks, and what it states."""
     low = one.low
     asks_for = one.has(_WH_CUES)
-    parts = _PART.finditer(low) if one.has(_POLITE_CUES) else ()
+    parts = islice(_PART.finditer(low), MOST_LOOKS) if one.has(_POLITE_CUES) else ()
     polite = next(filter(None, (_POLITE.match(low, part.end()) for part in parts)), None)
     opening = _OPENING.match(low) if asks_for else None
     opened = closed = None
@@ -123,7 +124,7 @@ def read_question(one: Sentence, found: dict[str, str]) -> None:
             closed = one.words(start, "closed")
         else:
             inside = _CLOSED_INSIDE.search(low)
-            if inside and (one.marked or not _SUBORDINATE.search(low[: inside.start()])):
+            if inside and (one.marked or not _SUBORDINATE.search(low[: inside.start()].rpartition(",")[2])):
                 closed, where = one.words(inside, "closed"), inside.start()
             elif one.marked:
                 closed, where = one.said, len(low) if _TAG.search(low) else 0

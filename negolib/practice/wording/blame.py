@@ -11,8 +11,9 @@
 """
 
 import re
+from itertools import islice
 
-from .text import Sentence, rule, word_set
+from .text import MOST_LOOKS, Sentence, rule, word_set
 
 _ACCUSED_CUES = word_set(
     "fault problem mistake blame people because failed lied cheated ignored betrayed exploited ruined "
@@ -109,20 +110,21 @@ def read_blame(one: Sentence) -> str:
     """Return the words that blame, or nothing."""
     low = one.low
     if one.has(_ACCUSED_CUES):
-        for match in _ACCUSED.finditer(low):
-            before = low[: match.start() + 1]
+        for match in islice(_ACCUSED.finditer(low), MOST_LOOKS):
+            before = one.before(match.start() + 1)
             if not _DENIED.search(before) or match.group().lstrip(" '").startswith(("why", "how")):
                 return one.words(match)
     match = _ALWAYS.search(low) if one.has(_ALWAYS_CUES) else None
     if match and not praise(one) and not low[: match.start()].rstrip().endswith(_ASKING):
         return one.words(match)
-    for match in _JUDGED.finditer(low) if one.has(_JUDGED_CUES) else ():
-        clause = _CLAUSE.split(low[: match.start() + 1])[-1]
+    for match in islice(_JUDGED.finditer(low), MOST_LOOKS) if one.has(_JUDGED_CUES) else ():
+        before = one.before(match.start() + 1)
+        clause = _CLAUSE.split(before)[-1]
         if _DENIED.search(clause) and not _RHETORICAL.match(clause):
             continue
         if _OURS.search(clause) or _OURS_AFTER.match(low, match.end()):
             continue
-        view = low[: match.start() + 1].rsplit(" but ", 1)[-1]
+        view = before.rsplit(" but ", 1)[-1]
         if _THEIR_VIEW.search(view) and not _YOU_ARE.search(clause):
             continue
         if _OUTSIDE.search(clause) and not one.has(("you", "your")):

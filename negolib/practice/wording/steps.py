@@ -74,9 +74,7 @@ _CALM = rule(
     rf"(?:would|might|could) we (?:(?!not\b)\w+ ){{0,5}}?{_STEP}",
     r"there (?:would|could|might|may) be (?:a |another )?(?:strike|walk-?out)",
 )
-_UNSAID = re.compile(
-    r"(?:\bnot|n't|\bnever) (?:think|believe|saying|mean|a|the|our|your)\b[^,]*$|\bnobody\b[^,]*$"
-)
+_UNSAID = re.compile(r"(?:\bnot|n't|\bnever) (?:think|believe|saying|mean|a|the|our|your)\b|\bnobody\b")
 _HAVE_TO = re.compile(r"\b(?:have|has|need|forced|obliged|had|but) to\b|\bmust\b")
 _NEVER = (
     r"(?:don'?t|do not|doesn'?t|does not|can'?t|can not|cannot|could not|couldn'?t|won'?t|will not"
@@ -123,12 +121,17 @@ _ANNOUNCED = rule(
 )
 
 
+def _is_unsaid(before: str) -> bool:
+    """Whether what stands before a step, back to the last comma, takes it back."""
+    return bool(_UNSAID.search(before.rpartition(",")[2]))
+
+
 def read_step(one: Sentence) -> tuple[str, str]:
     """Return the words that threaten and the words that warn; at most one of them."""
     low = one.low
     if one.has(_ULTIMATUM_CUES):
         hard = _ULTIMATUM.search(low)
-        if hard and not _UNSAID.search(low[: hard.start() + 1]):
+        if hard and not _is_unsaid(low[: hard.start() + 1]):
             return one.words(hard), ""
     if not one.has(_STEP_CUES):
         return "", ""
@@ -142,7 +145,7 @@ def read_step(one: Sentence) -> tuple[str, str]:
         before = low[: blunt.start() + 1]
         if _IF_YOU.search(low) or _OR.search(before):
             return one.said, ""
-        if _HAVE_TO.search(blunt.group()) and not _UNSAID.search(before):
+        if _HAVE_TO.search(blunt.group()) and not _is_unsaid(before):
             return "", one.said
         announced = _ANNOUNCED.search(low)
         if announced:

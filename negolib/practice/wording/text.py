@@ -14,6 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+# How often a rule looks again in one sentence, and how far back: more than any sentence needs that somebody
+# means, and an end for one that somebody made to be looked at for ever.
+MOST_LOOKS = 30
+FARTHEST_BACK = 400
+
 FEATURES = (
     "question",
     "open_question",
@@ -95,7 +100,8 @@ def word_set(text: str) -> frozenset[str]:
 _TOKEN = re.compile(r"[^\W\d_]+")
 CHUNK = re.compile(r"[^\W_]\S*")
 _LINE = re.compile(r"\n(?=\s*?(?:[A-Z0-9]|[-•*–] |\n))")
-_END = re.compile(r"[.?!…]+[\"'”»)\]]*(?= |$)|[?!…]+")
+# A run of marks is looked at once, from its first: without that, a thousand dots are a million steps.
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"'”»)\]]*+(?= |$)|[?!…]++")
 _SHORT = ("e.g", "i.e", "z.b", " mr", " mrs", " dr", " approx")
 _TIGHT = re.compile(r"[,;:–—](?=[^\W\d_])")
 _PLAIN = {**dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"), **dict.fromkeys(map(ord, '"“„«»([{/*_'), " ")}
@@ -117,6 +123,10 @@ class Sentence(NamedTuple):
     def has(self, cues: Iterable[str]) -> bool:
         """Tell whether one of these words is in the sentence."""
         return not self.cues.isdisjoint(cues)
+
+    def before(self, place: int) -> str:
+        """Return what stands before a place, as far back as a rule looks."""
+        return self.low[max(0, place - FARTHEST_BACK) : place]
 
     def part(self, start: int, end: int) -> str:
         """Return the words between two places as they were written, shortened to a quotation."""

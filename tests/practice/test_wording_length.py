@@ -1,0 +1,36 @@
+"""Reading takes as long as the text is: four times the text is not sixteen times the work."""
+
+import time
+
+import pytest
+
+from negolib.practice.wording import read_words
+from negolib.worksheet.features import no_blame, open_question
+from tests.grading.hostile.sheets import SLOW
+
+SHORT = 8_000
+MORE = {
+    "short-words": "e.g. " * 80_000,
+    "and": "and " * 100_000 + "?",
+    "not-the": "not the " * 50_000 + ", or else",
+}
+
+
+def seconds(words: str) -> float:
+    """Return the least processor time of three readings: what else the machine does only adds to it."""
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        read_words(words)
+        no_blame().present(words)
+        open_question().present(words)
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+@pytest.mark.parametrize("name", [*SLOW, *MORE])
+def test_four_times_the_text_is_about_four_times_the_work(name):
+    words = (SLOW | MORE)[name]
+    end = words[-12:]
+    short, long = words[:SHORT] + end, words[: 4 * SHORT] + end
+    assert seconds(long) < 9 * seconds(short) + 0.02
