@@ -28,7 +28,7 @@ c.Exchange.root = str(exchange)
 c.GenerateAssignment.force = True
 
 # A learner's answer line stands where the solution stood; it does nothing until it is filled in.
-c.ClearSolutions.code_stub = {"python": "# Answer with the fields below, or here with a line of code."}
+c.ClearSolutions.code_stub = {"python": "# Answered with the fields above; nothing needs to stand here."}
 
 # In a zip from Canvas or Moodle, a file's name tells whose it is; the sheet is collected with the notebook.
 c.ZipCollectApp.extractor_plugin = "negolib.grading.zips.LearnersZips"
@@ -45,10 +45,11 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Feedback shows reasons: the hidden tests are taken out of it, and nothing in an answer becomes HTML.
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "nbgrader.preprocessors.ClearHiddenTests",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+# Feedback is a page of its own for the learner: answers in words, reasons, the teacher's comments and points.
+c.GenerateFeedback.exporter_class = "negolib.grading.feedback.FeedbackExporter"
+
+# Nothing in an answer becomes HTML where nbgrader shows a notebook.
 c.HTMLExporter.sanitize_html = True
+
+# Formgrader shows answer, points and reasons on one screen; the hidden tests stay in the notebook, unseen.
+c.HTMLExporter.preprocessors = ["nbgrader.preprocessors.ClearHiddenTests"]

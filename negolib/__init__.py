@@ -63,6 +63,7 @@ _ROOMS = {
         "brief",
         "cost_table",
         "criteria_table",
+        "frontier_table",
         "guess_table",
         "list_cases",
         "load_case",
@@ -85,7 +86,9 @@ _ROOMS = {
     ),
     "negolib.worksheet": (
         "Condition",
+        "Feature",
         "Line",
+        "Question",
         "Worksheet",
         "answered",
         "asks",
@@ -120,6 +123,9 @@ _ROOMS = {
         "TextAnswer",
         "ValueMatrix",
         "ZopaBuilder",
+        "ask",
+        "look_back",
+        "retell",
     ),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -138,7 +138,7 @@ def _is_test(cell: dict) -> bool:
     marks = cell["metadata"].get("nbgrader", {})
     code = cell["cell_type"] == "code" and (marks.get("grade") or marks.get("locked"))
     heading = cell["cell_type"] == "markdown" and "".join(cell["source"]).lstrip().startswith("#")
-    return not marks.get("solution") and bool(code or heading)
+    return not marks.get("solution") and bool(code or heading or marks.get("task"))
 
 
 def _refuse_answers(notebook: Path) -> None:

@@ -124,6 +124,17 @@ def cost_table(case: Case, party: str) -> Table:
     return Table(f"What it really costs today ({unit})", ("Cost", "Amount"), tuple(rows))
 
 
+def frontier_table(case: Case) -> Table:
+    """Return what the packages are worth that are efficient and acceptable to all, without naming them."""
+    points = case.outcome_space().frontier()[case.party_names].sort_values(case.party_names[0])
+    rows = [tuple(_number(value) for value in row) for row in points.itertuples(index=False)]
+    header = tuple(f"Worth to {case.parties[party].person}" for party in case.party_names)
+    title = (
+        f"Packages that nobody could better without hurting somebody, and all could sign ({case.points_unit})"
+    )
+    return Table(title, header, tuple(rows))
+
+
 def _title(case: Case, party: str) -> str:
     return case.party(party).label.split(",")[0]
 

@@ -1,7 +1,6 @@
 """The nbgrader preprocessor that stands in the place of ``Execute``."""
 
 import html
-import json
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -11,12 +10,12 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from negolib.grading.frame import as_code, without_formulas
+from negolib.grading.frame import without_formulas
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import mark_as_graded
-from negolib.worksheet import TestCell, run_tests
+from negolib.worksheet import TestCell, run_cells
 
-LONGEST_LINE = 4000
+ANSWERED = "# Answered with the fields above."
 
 
 class GradeFromSheet(NbGraderPreprocessor):
@@ -31,9 +30,10 @@ class GradeFromSheet(NbGraderPreprocessor):
         student, notebook, assignment = marks["student"], marks["notebook"], marks["assignment"]
         submission = read_submission(self._folder(student, assignment), notebook)
         with Gradebook(marks["db_url"]) as gradebook:
-            cells = self._teachers_cells(gradebook, notebook, assignment)
-        results = {result.task: result for result in run_tests(cells, submission.answers)}
-        remark = submission.remark
+            cells = teachers_cells(gradebook, notebook, assignment)
+        run = run_cells(cells, submission.answers)
+        results = {result.task: result for result in run.results}
+        remark, answered = submission.remark, False
         for result in results.values():
             if result.trouble:
                 self.log.warning("%s: %s", student, result.trouble)
@@ -44,14 +44,20 @@ class GradeFromSheet(NbGraderPreprocessor):
                 continue
             cell.outputs = []
             cell.execution_count = None
-            if utils.is_solution(cell):
-                cell.source = _with_answers(cell.source, submission.answers)
+            task = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if page := run.shown.get(task):
+                cell.outputs.append(_page(page))
+                answered = bool(run.answered.get(task))
+            if utils.is_solution(cell) and answered:
+                # nbgrader looks at code alone: without this it says "No response" of every field's answer.
+                cell.source = f"{ANSWERED}\n{cell.source}"
+                answered = False
             if not utils.is_grade(cell) or utils.is_solution(cell):
                 continue
             if remark:
                 cell.outputs.append(_note(remark))
                 remark = None
-            result = results[cell.metadata.nbgrader["grade_id"]]
+            result = results[task]
             if result.grade is not None:
                 cell.outputs.append(_scored(result.score, result.grade._repr_html_()))
         without_formulas(nb)
@@ -63,27 +69,21 @@ class GradeFromSheet(NbGraderPreprocessor):
         course = getattr(converter, "coursedir", None) or CourseDirectory(parent=self)
         return Path(course.format_path(course.submitted_directory, student, assignment))
 
-    @staticmethod
-    def _teachers_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[TestCell]:
-        source = gradebook.find_notebook(notebook, assignment)
-        points = {cell.name: cell.max_score for cell in source.grade_cells}
-        solved = {cell.name for cell in source.solution_cells}
-        return [
-            TestCell(cell.name, cell.source, points.get(cell.name), cell.name)
-            for cell in source.source_cells
-            if cell.locked and cell.cell_type == "code" and cell.name not in solved
-        ]
+
+def teachers_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[TestCell]:
+    """Return the setup, question and test cells of a notebook, as the teacher released it."""
+    source = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in source.grade_cells}
+    solved = {cell.name for cell in source.solution_cells}
+    return [
+        TestCell(cell.name, cell.source, points.get(cell.name), cell.name)
+        for cell in source.source_cells
+        if cell.locked and cell.cell_type == "code" and cell.name not in solved
+    ]
 
 
-def _with_answers(source: str, answers: dict[str, object]) -> str:
-    """Put the answers given with a cell's fields above its code.
-
-    A teacher then reads them where the cell stands, and nbgrader, which looks at code alone, does not
-    report "No response" for somebody who answered with a field.
-    """
-    named = [key for key in answers if f'"{key}"' in source]
-    lines = [f"# {key} = {json.dumps(answers[key], ensure_ascii=False)[:LONGEST_LINE]}" for key in named]
-    return "\n".join([*map(as_code, lines), source])
+def _page(page: str) -> NotebookNode:
+    return new_output("display_data", {"text/plain": "", "text/html": page})
 
 
 def _scored(score: float, page: str) -> NotebookNode:

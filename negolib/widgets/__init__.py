@@ -23,6 +23,9 @@ _FILE_OF = {
     "TextAnswer": "text_answer",
     "ValueMatrix": "value_matrix",
     "ZopaBuilder": "zopa_builder",
+    "ask": "asking",
+    "look_back": "looking_back",
+    "retell": "retold",
 }
 
 __all__ = sorted(_FILE_OF)

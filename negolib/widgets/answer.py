@@ -7,7 +7,7 @@ import traitlets
 
 from negolib.widgets.page import PageWidget, page_script, place_of
 from negolib.widgets.state import FreshAny, FreshList
-from negolib.worksheet import Worksheet
+from negolib.worksheet import Question, Worksheet
 
 HERE = Path(__file__).parent
 
@@ -33,6 +33,8 @@ class Answer(PageWidget):
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
         self._sheet, self._key = sheet, key
         super().__init__(self._report, place=place_of(sheet, key), question=question, **traits)
+        # A field that a lesson makes by itself says its words here, so that a check can say them, too.
+        sheet.questions.setdefault(key, self._declared())
         sheet.observe(self._follow)
 
     def open(self) -> None:
@@ -40,6 +42,20 @@ class Answer(PageWidget):
         self._follow(self._key, self._sheet.get(self._key))
         self.problem = self._sheet.problem or ""
         super().open()
+
+    def _declared(self) -> Question:
+        def words(entries: list[dict[str, str]]) -> dict[str, str]:
+            return {entry["name"]: entry["label"] for entry in entries}
+
+        return Question(
+            self._key,
+            self.question,
+            self.kind,
+            self.unit,
+            words(self.options),
+            words(self.items),
+            {item["name"]: words(item["options"]) for item in self.items if "options" in item},
+        )
 
     def read(self, answer: object) -> object:
         """Turn what came from the page into the plain value to keep, None for an emptied field.

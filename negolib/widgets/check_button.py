@@ -17,12 +17,14 @@ class CheckButton(VerdictButton):
     """
 
     def __init__(self, sheet: Worksheet, task: str | None = None, *, course: Path | None = None) -> None:
-        super().__init__(label="Check this task" if task else "Check the whole exercise")
-        self._sheet, self._task, self._course = sheet, task, course
+        self._task, self._course = task, course
+        super().__init__(sheet, label="Check this task" if task else "Check the whole exercise")
 
     def look(self) -> tuple[list[dict[str, object]], str]:
         """Return a row for each task, and the points so far."""
         course = self._course or find_course()
-        # Whoever runs a notebook trusts its folder, so the tests beside it are no stranger's.
-        report = check_assignment(self._sheet, course, self._task, beside=Path.cwd())
+        # A look at the whole exercise uses up no hint: that is for who works on one task.
+        report = check_assignment(
+            self._sheet, course, self._task, beside=Path.cwd(), hints=self._task is not None
+        )
         return report.rows(), "" if self._task else report.closing()

@@ -2,8 +2,7 @@
 
 from negolib.widgets.verdict_button import VerdictButton
 from negolib.worksheet import Check, Worksheet, grade
-from negolib.worksheet.course import next_hint
-from negolib.worksheet.verdict import SIGNS, plain_name
+from negolib.worksheet.course import field_row, next_hint
 
 
 class Checkpoint(VerdictButton):
@@ -17,27 +16,20 @@ class Checkpoint(VerdictButton):
     >>> from negolib.worksheet import number
     >>> point = Checkpoint(Worksheet("planning", tempfile.mkdtemp()), number("gap", 8))
     >>> point.press()
-    >>> point.rows[0]["lines"]
+    >>> point.rows[0]["fields"][0]["lines"]
     ['Not answered yet.']
     """
 
     def __init__(self, sheet: Worksheet, *checks: Check) -> None:
-        super().__init__(label="Check")
-        self._sheet, self._checks = sheet, checks
+        self._checks = checks
+        super().__init__(sheet, label="Check")
 
     def look(self) -> tuple[list[dict[str, object]], str]:
-        """Return a row for each check."""
-        rows = []
-        for verdict in grade(self._sheet, *self._checks).verdicts:
-            hint = next_hint([verdict], self._sheet, "checkpoint")
-            rows.append(
-                {
-                    "sign": SIGNS[verdict.status],
-                    "status": verdict.status,
-                    "title": plain_name(verdict.key) if len(self._checks) > 1 else "",
-                    "points": "",
-                    "lines": [verdict.sentence],
-                    "hint": str(hint) if hint else "",
-                }
-            )
-        return rows, ""
+        """Return one row, with a field for each check."""
+        verdicts = grade(self._sheet, *self._checks).verdicts
+        fields = []
+        for verdict in verdicts:
+            # Each field of a lesson has its own ladder, and climbs it by itself.
+            hint = next_hint([verdict], self._sheet, "checkpoint").get(verdict.key)
+            fields.append(field_row(verdict, hint))
+        return [{"title": "", "points": "", "line": "", "fields": fields}], ""

@@ -12,16 +12,25 @@ from negolib.worksheet.checks import (
     sort,
     text,
 )
-from negolib.worksheet.engine import TaskResult, TestCell, TestsUnreadable, read_tests, run_tests
+from negolib.worksheet.engine import (
+    Run,
+    TaskResult,
+    TestCell,
+    TestsUnreadable,
+    read_tests,
+    run_cells,
+    run_tests,
+)
 from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
 from negolib.worksheet.following import following
 from negolib.worksheet.one_page import Line, one_page
 from negolib.worksheet.played import played
+from negolib.worksheet.question import Question
 from negolib.worksheet.reading import SheetDamaged, parse_json, tidied
 from negolib.worksheet.sheet import Worksheet, handed_in
 from negolib.worksheet.shown import answered
 from negolib.worksheet.store import MIME, SUFFIX, SheetContent, content_of, read_sheet
-from negolib.worksheet.verdict import Grade, Verdict
+from negolib.worksheet.verdict import Grade, Part, Verdict
 
 __all__ = [
     "MIME",
@@ -31,6 +40,9 @@ __all__ = [
     "Feature",
     "Grade",
     "Line",
+    "Part",
+    "Question",
+    "Run",
     "SheetContent",
     "SheetDamaged",
     "TaskResult",
@@ -56,6 +68,7 @@ __all__ = [
     "played",
     "read_sheet",
     "read_tests",
+    "run_cells",
     "run_tests",
     "several",
     "sort",

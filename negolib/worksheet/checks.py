@@ -5,10 +5,10 @@ hints. It never says the expected value.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from negolib.worksheet.verdict import Grade, Verdict
+from negolib.worksheet.verdict import Grade, Part, Verdict
 
 Sentence = str | tuple[str, float]
 LONGEST_TEXT = 5_000
@@ -24,7 +24,7 @@ class Check:
         judge: takes the answer and returns what is to be said of it.
         points: what a right answer earns.
         hints: up to three: a nudge, a method, a worked step on other numbers.
-        rubric: what a teacher looks for when grading by hand.
+        twin: the same task with other numbers, worked through; it comes after the last hint.
         sentences: what is said of each mistake that is known: ``{mistake: (sentence, share)}``. A
             mistake is a wrong number, choice or name, a pair of thing and wrong place, or a condition.
     """
@@ -33,7 +33,7 @@ class Check:
     judge: Callable[[object], Verdict]
     points: float = 1.0
     hints: tuple[str, ...] = ()
-    rubric: tuple[str, ...] = ()
+    twin: str = ""
     sentences: Mapping[object, tuple[str, float]] = field(default_factory=dict)
 
     def verdict(self, answers: Mapping[str, object]) -> Verdict:
@@ -43,7 +43,8 @@ class Check:
             verdict = Verdict("missing", 0.0, "Not answered yet.")
         else:
             verdict = self.judge(answer)
-        return verdict.of(self, answer)
+        # Only a sheet knows its questions; any other mapping of answers is judged without their words.
+        return verdict.of(self, answer, getattr(answers, "questions", {}).get(self.key))
 
 
 def grade(sheet: Mapping[str, object], *checks: Check) -> Grade:
@@ -79,6 +80,7 @@ def number(
     right: str = "",
     mistaken: Mapping[float, Sentence] | None = None,
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect a number.
 
@@ -91,6 +93,7 @@ def number(
         right: why it is right, said once it is.
         mistaken: ``{wrong number: sentence}`` or ``{wrong number: (sentence, share of the points)}``.
         hints: nudge, method, worked step.
+        twin: the same task with other numbers, worked through.
 
     Raises:
         ValueError: when a mistake counts as right, or a number is none.
@@ -112,15 +115,15 @@ def number(
     def judge(answer: object) -> Verdict:
         if not _is_number(answer):
             what = f"a number ({unit})" if unit else "a number"
-            return Verdict("unreadable", 0.0, f"This wants {what}, without quotes, such as 12.5.")
+            return Verdict("unreadable", 0.0, f"This wants {what}, such as 12.5.")
         if abs(answer - expected) <= slack:
             return Verdict("right", points, right or "Right.")
         nearest = min(mistakes, key=lambda wrong: abs(answer - wrong), default=None)
         if nearest is not None and abs(answer - nearest) <= max(within, 1e-9 * max(1.0, abs(nearest))):
             return _mistake(mistakes[nearest], points)
-        return Verdict("wrong", 0.0, "Not this number yet.")
+        return Verdict("wrong", 0.0, "Not this number yet.", known=False)
 
-    return Check(key, judge, points, tuple(hints), sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
 
 
 def choice(
@@ -131,6 +134,7 @@ def choice(
     right: str = "",
     mistaken: Mapping[str, Sentence] | None = None,
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect one of several named things.
 
@@ -148,14 +152,14 @@ def choice(
 
     def judge(answer: object) -> Verdict:
         if not isinstance(answer, str):
-            return Verdict("unreadable", 0.0, "This wants one choice, as a text in quotes.")
+            return Verdict("unreadable", 0.0, "This wants one of the choices.")
         if answer == expected:
             return Verdict("right", points, right or "Right.")
         if answer in mistakes:
             return _mistake(mistakes[answer], points)
-        return Verdict("wrong", 0.0, "Not this one.")
+        return Verdict("wrong", 0.0, "Not this one.", known=False)
 
-    return Check(key, judge, points, tuple(hints), sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
 
 
 def several(
@@ -166,6 +170,7 @@ def several(
     right: str = "",
     mistaken: Mapping[str, str] | None = None,
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect a set of names; a wrong one costs as much as a right one earns.
 
@@ -181,19 +186,23 @@ def several(
 
     def judge(answer: object) -> Verdict:
         if not isinstance(answer, list) or not all(isinstance(name, str) for name in answer):
-            return Verdict("unreadable", 0.0, "This wants a list of names, each in quotes.")
+            return Verdict("unreadable", 0.0, "This wants a list of names.")
         chosen = set(answer)
         hits, extra = len(chosen & wanted), len(chosen - wanted)
         if chosen == wanted:
             return Verdict("right", points, right or "Right: these, and no other.")
-        said = [mistakes[name][0] for name in sorted(chosen - wanted) if name in mistakes]
+        parts = tuple(
+            Part("right", name) if name in wanted else Part("wrong", name, mistakes.get(name, ("",))[0])
+            for name in dict.fromkeys(answer)
+        )
+        said = [part.sentence for part in parts if part.sentence]
         count = f"{hits} of your {len(chosen)} belong here."
         if not extra:
             count = f"What you named belongs here ({hits}), but it is not all."
         earned = points * max(0, hits - extra) / len(wanted)
-        return Verdict("partly" if earned else "wrong", earned, " ".join([count, *said]))
+        return Verdict("partly" if earned else "wrong", earned, " ".join([count, *said]), count, parts)
 
-    return Check(key, judge, points, tuple(hints), sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
 
 
 def sort(
@@ -204,6 +213,7 @@ def sort(
     right: str = "",
     mistaken: Mapping[tuple[str, str], str] | None = None,
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect each of several things in its place: ``{thing: place}``; each earns its part.
 
@@ -224,16 +234,28 @@ def sort(
         if not isinstance(answer, dict):
             return Verdict("unreadable", 0.0, "This wants a place for each thing.")
         hits = sum(answer.get(thing) == place for thing, place in wanted.items())
+        parts = tuple(_placed(thing, place, answer.get(thing), mistakes) for thing, place in wanted.items())
         if hits == len(wanted):
-            return Verdict("right", points, right or "Right, all of them.")
-        said = [mistakes[pair][0] for pair in mistakes if answer.get(pair[0]) == pair[1]]
-        opened = sum(answer.get(thing) in (None, "") for thing in wanted)
+            said = right or "Right, all of them."
+            return Verdict("right", points, said, said, parts)
+        said = [part.sentence for part in parts if part.sentence]
+        opened = sum(part.status == "missing" for part in parts)
         rest = f" {opened} still to place." if opened else ""
         earned = points * hits / len(wanted)
-        text = " ".join([f"{hits} of {len(wanted)} stand where they should.{rest}", *said])
-        return Verdict("partly" if earned else "wrong", earned, text)
+        head = f"{hits} of {len(wanted)} stand where they should.{rest}"
+        return Verdict("partly" if earned else "wrong", earned, " ".join([head, *said]), head, parts)
 
-    return Check(key, judge, points, tuple(hints), sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
+
+
+def _placed(thing: str, wanted: str, place: object, mistakes: Mapping[object, tuple[str, float]]) -> Part:
+    if place in (None, ""):
+        return Part("missing", thing)
+    if place == wanted:
+        return Part("right", thing)
+    # Whatever was handed in stands here; a list is no place that a mistake could know.
+    said = mistakes.get((thing, place), ("", 0.0))[0] if isinstance(place, str) else ""
+    return Part("wrong", thing, said)
 
 
 @dataclass(frozen=True)
@@ -244,11 +266,13 @@ class Condition:
         met: takes the package ``{issue: option}`` and says whether it is met.
         otherwise: the sentence when it is not.
         points: what meeting it earns.
+        looks_at: what is looked at, such as "better for you than no deal"; with it, a mark is shown.
     """
 
-    met: Callable[[dict[str, str]], bool]
+    met: Callable[[object], bool]
     otherwise: str
     points: float = 1.0
+    looks_at: str = ""
 
 
 def package(
@@ -257,6 +281,7 @@ def package(
     *conditions: Condition,
     right: str = "",
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect a complete proposal that meets some conditions; each met one earns its points.
 
@@ -280,16 +305,22 @@ def package(
             return Verdict("unreadable", 0.0, f"There is no issue called '{unknown[0][:80]}' in this case.")
         if empty := [i for i in options if answer.get(i) in (None, "")]:
             return Verdict("unreadable", 0.0, f"Not a whole package yet: {len(empty)} issues are open.")
-        if strange := [i for i, names in options.items() if answer[i] not in list(names)]:
-            return Verdict("unreadable", 0.0, f"The issue '{strange[0]}' has no such option.")
+        if any(answer[issue] not in list(names) for issue, names in options.items()):
+            return Verdict("unreadable", 0.0, "One of the options is not among those of its issue.")
         failed = [condition for condition in conditions if not condition.met(answer)]
+        parts = tuple(
+            Part("wrong" if condition in failed else "right", condition.looks_at)
+            for condition in conditions
+            if condition.looks_at
+        )
         if not failed:
-            return Verdict("right", points, right or "Right: it meets every condition.")
-        earned = points - sum(condition.points for condition in failed)
-        return Verdict("partly" if earned else "wrong", earned, failed[0].otherwise)
+            said = right or "Right: it meets every condition."
+            return Verdict("right", points, said, said, parts)
+        earned, said = points - sum(condition.points for condition in failed), failed[0].otherwise
+        return Verdict("partly" if earned else "wrong", earned, said, said, parts)
 
     unmet = {condition: (condition.otherwise, 0.0) for condition in conditions}
-    return Check(key, judge, points, tuple(hints), sentences=unmet)
+    return Check(key, judge, points, tuple(hints), twin, sentences=unmet)
 
 
 @dataclass(frozen=True)
@@ -297,35 +328,38 @@ class Feature:
     """Something one can see in a text without understanding it.
 
     Args:
-        looks_at: what is looked at, to follow "whether", such as "it asks something".
+        looks_at: what is looked at, such as "it asks something".
         present: takes the text and says whether it is there.
         otherwise: the sentence when it is not.
+        needed: whether a text without it earns nothing. Such a feature earns nothing by itself:
+            nobody gets points for what was not said.
     """
 
     looks_at: str
     present: Callable[[str], bool] = field(compare=False)
     otherwise: str
+    needed: bool = False
 
 
 def text(
     key: str,
     *features: Feature,
     points: float = 1.0,
-    rubric: Sequence[str] = (),
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Look at a free text for what can be seen in it, and say what was looked at.
 
-    The points are shared equally among the features. What the text is worth beyond them is for the
-    teacher, who finds the rubric beside the answer, or for the learner's own rating.
+    The points are shared equally among the features that are not just needed. What the text is worth
+    beyond them is for the teacher, who finds a mark scheme beside the answer, or for the learner to rate.
 
     >>> asks = Feature("it asks something", lambda t: "?" in t, "Make it a question.")
     >>> text("question", asks).verdict({"question": "Tell me."}).sentence
-    'Make it a question. Looked at: whether it asks something.'
+    'Make it a question.'
     """
     if not features:
         raise ValueError(f"The text '{key}' needs at least one feature to look at.")
-    looked = "Looked at: whether " + _and(feature.looks_at for feature in features) + "."
+    earning = [feature for feature in features if not feature.needed] or list(features)
 
     def judge(answer: object) -> Verdict:
         if not isinstance(answer, str):
@@ -335,19 +369,22 @@ def text(
         if not answer.strip():
             return Verdict("missing", 0.0, "Not answered yet.")
         failed = [feature for feature in features if not feature.present(answer)]
-        earned = points * (len(features) - len(failed)) / len(features)
+        parts = tuple(
+            Part("wrong", feature.looks_at, feature.otherwise)
+            if feature in failed
+            else Part("right", feature.looks_at)
+            for feature in features
+        )
         if not failed:
-            return Verdict("right", points, f"It has what can be seen from outside. {looked}")
+            said = "Everything that can be looked at is there. How good it is, only a person can say."
+            return Verdict("right", points, said, said, parts)
+        hits = sum(feature not in failed for feature in earning)
+        earned = 0.0 if any(feature.needed for feature in failed) else points * hits / len(earning)
         said = " ".join(feature.otherwise for feature in failed)
-        return Verdict("partly" if earned else "wrong", earned, f"{said} {looked}")
+        return Verdict("partly" if earned else "wrong", earned, said, "", parts)
 
     absent = {feature: (feature.otherwise, 0.0) for feature in features}
-    return Check(key, judge, points, tuple(hints), tuple(rubric), sentences=absent)
-
-
-def _and(parts: Iterable[str]) -> str:
-    *first, last = parts
-    return f"{', whether '.join(first)} and whether {last}" if first else last
+    return Check(key, judge, points, tuple(hints), twin, sentences=absent)
 
 
 def _sentences(mistaken: Mapping[object, Sentence]) -> dict[object, tuple[str, float]]:

@@ -95,14 +95,30 @@ def _is_ours(released: Path) -> bool:
 
 @dataclass(frozen=True)
 class Hint:
-    """The hint that a learner gets next."""
+    """The hint that a learner gets next; the last is the same task with other numbers, worked through."""
 
     text: str
     number: int
     of: int
+    twin: bool = False
 
     def __str__(self) -> str:
+        if self.twin:
+            return f"The same with other numbers, worked through: {self.text}"
         return f"Hint {self.number} of {self.of}: {self.text}"
+
+
+def field_row(verdict: Verdict, hint: Hint | None) -> dict[str, object]:
+    """Return what is to be shown of one field: the question, the mark, the reasons, a mark per part."""
+    return {
+        "sign": SIGNS[verdict.status],
+        "status": verdict.status,
+        "key": verdict.key,
+        "asked": verdict.asked,
+        "lines": verdict.lines,
+        "parts": [{"sign": part.sign, "status": part.status, "words": part.words} for part in verdict.parts],
+        "hint": str(hint) if hint else "",
+    }
 
 
 @dataclass(frozen=True)
@@ -112,12 +128,14 @@ class Report:
     Args:
         assignment: its name.
         results: one for each test cell.
-        hints: ``{task: hint}`` for tasks that are wrong or partly right.
+        hints: ``{(task, key): hint}`` for answers that are wrong or partly right.
+        by_hand: the points that a teacher gives, over all tasks.
     """
 
     assignment: str
     results: tuple[TaskResult, ...]
-    hints: dict[str, Hint]
+    hints: dict[tuple[str, str], Hint]
+    by_hand: float = 0.0
 
     @property
     def score(self) -> float:
@@ -126,38 +144,53 @@ class Report:
 
     @property
     def max_score(self) -> float:
-        """Points of all tasks."""
+        """Points of all that can be tested here."""
         return round(sum(result.max_score for result in self.results), 2)
 
     def rows(self) -> list[dict[str, object]]:
-        """Return what is to be shown of each task: sign, status, title, points, lines and hint."""
-        return [
-            {
-                "sign": SIGNS[status],
-                "status": status,
-                "title": result.title or result.task,
-                "points": points,
-                "lines": lines,
-                "hint": str(self.hints.get(result.task, "")),
-            }
-            for result in self.results
-            for status, points, lines in [_told(result)]
-        ]
+        """Return what is to be shown of each task: sign, status, title, points and a row for each field."""
+        rows = []
+        for result in self.results:
+            row = {"title": result.title or result.task, "fields": [], "line": ""}
+            if result.grade is None or result.score is None:
+                row |= {"status": "missing", "points": f"{result.max_score:g} points"}
+                row["line"] = "Your teacher has the tests of this task."
+            else:
+                row |= {"status": result.grade.status}
+                row["points"] = f"{result.score:g} of {result.max_score:g} points"
+                row["fields"] = [
+                    field_row(verdict, self.hints.get((result.task, verdict.key)))
+                    for verdict in result.grade.verdicts
+                ]
+            rows.append({**row, "sign": SIGNS[row["status"]]})
+        return rows
 
     def closing(self) -> str:
         """Return the line with the points in all."""
-        return f"{self.score:g} of {self.max_score:g} points."
+        more = f" Up to {self.by_hand:g} more are your teacher's to give." if self.by_hand else ""
+        return f"{self.score:g} of {self.max_score:g} points.{more}"
 
     def __str__(self) -> str:
         lines = []
         for row in self.rows():
             lines.append(f"{row['sign']} {row['title']}   {row['points']}")
-            lines += [f"    {line}" for line in [*row["lines"], row["hint"]] if line]
+            if row["line"]:
+                lines.append(f"    {row['line']}")
+            for field in row["fields"]:
+                first, *rest = field["lines"]
+                lines.append(f"    {field['sign']} {field['asked']}: {first}")
+                marks = [f"{part['sign']} {part['words']}" for part in field["parts"]]
+                lines += [f"      {line}" for line in [*marks, *rest, field["hint"]] if line]
         return "\n".join([*lines, "", self.closing()])
 
 
 def check_assignment(
-    sheet: Worksheet, course: Path, task: str | None = None, beside: Path | None = None
+    sheet: Worksheet,
+    course: Path,
+    task: str | None = None,
+    beside: Path | None = None,
+    *,
+    hints: bool = True,
 ) -> Report:
     """Run an assignment's tests on a sheet and give each open task its next hint.
 
@@ -169,44 +202,35 @@ def check_assignment(
         course: the course's folder.
         task: only this task, by its grade_id.
         beside: as in :func:`find_tests`.
+        hints: whether to give hints; without, none is used up.
 
     Raises:
         TestsUnreadable: when there is no such assignment or task.
     """
     cells = read_tests(find_tests(sheet.name, course, beside))
     if task is not None:
-        if task not in {cell.task for cell in cells if cell.points is not None}:
+        if task not in {cell.task for cell in cells if cell.tests}:
             raise TestsUnreadable(f"The exercise '{sheet.name}' has no task called '{task}'.")
-        cells = tuple(cell for cell in cells if cell.points is None or cell.task == task)
+        cells = tuple(cell for cell in cells if not cell.tests or cell.task == task)
     results = run_tests(cells, dict(sheet))
-    hints = {
-        result.task: hint
+    given = {
+        (result.task, key): hint
         for result in results
-        if result.grade and (hint := next_hint(result.grade.verdicts, sheet, result.task))
+        if hints and result.grade
+        for key, hint in next_hint(result.grade.verdicts, sheet, result.task).items()
     }
-    return Report(sheet.name, tuple(results), hints)
+    by_hand = sum(cell.points for cell in cells if cell.by_hand)
+    return Report(sheet.name, tuple(results), given, by_hand)
 
 
-def next_hint(verdicts: Iterable[Verdict], sheet: Worksheet, task: str) -> Hint | None:
-    """Return the next rung of the first ladder that is needed, and remember it in the sheet."""
+def next_hint(verdicts: Iterable[Verdict], sheet: Worksheet, task: str) -> dict[str, Hint]:
+    """Return ``{key: hint}``, the next rung of the first ladder that is needed; the sheet remembers it."""
     for verdict in verdicts:
-        if verdict.hints and verdict.status in ("wrong", "partly"):
+        rungs = [*verdict.hints, *([verdict.twin] if verdict.twin else [])]
+        if rungs and verdict.status in ("wrong", "partly"):
             ladder = f"{task}.{verdict.key}"
-            number = min(sheet.hints_shown(ladder) + 1, len(verdict.hints))
+            number = min(sheet.hints_shown(ladder) + 1, len(rungs))
             sheet.show_hint(ladder, number)
-            return Hint(verdict.hints[number - 1], number, len(verdict.hints))
-    return None
-
-
-def _told(result: TaskResult) -> tuple[str, str, list[str]]:
-    """Return a task's status, points and sentences."""
-    if result.grade is None or result.score is None:
-        line = "Your teacher has the tests of this task."
-        return "missing", f"{result.max_score:g} points", [line]
-    status = result.grade.status
-    verdicts = result.grade.verdicts
-    # A task of several answers, none of them given, says so once.
-    told = verdicts[:1] if status == "missing" else verdicts
-    points = f"{result.score:g} of {result.max_score:g} points"
-    # Two answers may earn the same words; they are said once.
-    return status, points, list(dict.fromkeys(verdict.sentence for verdict in told))
+            twin = number > len(verdict.hints)
+            return {verdict.key: Hint(rungs[number - 1], number, len(verdict.hints), twin)}
+    return {}

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,13 +28,14 @@ class TestsUnreadable(ValueError):
 
 @dataclass(frozen=True)
 class TestCell:
-    """A teacher's cell: the setup that opens the sheet, or a test.
+    """A teacher's cell: one that sets up or asks, or a test.
 
     Args:
         task: nbgrader's grade_id, such as ``"walk-away"``.
         source: the code, hidden tests included.
-        points: the most it can give; None for a setup cell.
+        points: the most it can give; None for a cell that tests nothing.
         title: the heading it stands under.
+        by_hand: whether a person gives the points; its source is then a mark scheme, not code.
     """
 
     __test__ = False
@@ -43,6 +44,12 @@ class TestCell:
     source: str
     points: float | None
     title: str
+    by_hand: bool = False
+
+    @property
+    def tests(self) -> bool:
+        """Whether running this cell gives points."""
+        return self.points is not None and not self.by_hand
 
 
 @dataclass(frozen=True)
@@ -88,18 +95,21 @@ def _read_tests(notebook: Path, stamp: int) -> tuple[TestCell, ...]:
     found, title = [], ""
     for cell in cells:
         source = "".join(cell["source"])
+        marks = cell["metadata"].get("nbgrader", {})
+        if marks.get("task"):
+            found.append(TestCell(marks["grade_id"], source, float(marks["points"]), title, by_hand=True))
+            continue
         if cell["cell_type"] == "markdown":
             if heading := re.search(r"^#{2,3}\s+(.+)$", source, re.M):
                 title = heading[1].strip()
             continue
-        marks = cell["metadata"].get("nbgrader", {})
         if marks.get("solution") or cell["cell_type"] != "code":
             continue
         if marks.get("grade"):
             found.append(TestCell(marks["grade_id"], source, float(marks["points"]), title))
         elif marks.get("locked"):
             found.append(TestCell(marks["grade_id"], source, None, title))
-    if not any(cell.points is not None for cell in found):
+    if not any(cell.tests for cell in found):
         raise TestsUnreadable(f"{notebook.name} has no test cell; mark at least one as 'Autograded tests'.")
     return tuple(found)
 
@@ -125,14 +135,58 @@ def run_tests(cells: Iterable[TestCell], answers: Mapping[str, object]) -> list[
     >>> run_tests(cells, {"low": 436})[0].score
     2.0
     """
-    results, names = [], {"__name__": "__main__"}
+    return run_cells(cells, answers).results
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of running a teacher's cells.
+
+    Args:
+        results: one for each test cell.
+        shown: ``{task: HTML}``, what the cells that ask show of the answers to who grades; harmless.
+        returned: the same for the learner who gets it back, where there is something to read.
+        again: ``{task: place}`` where the lesson says what is asked about there.
+        answered: ``{task: keys}`` of the questions asked there that were answered.
+    """
+
+    results: list[TaskResult] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+    returned: dict[str, str] = field(default_factory=dict)
+    again: dict[str, str] = field(default_factory=dict)
+    answered: dict[str, list[str]] = field(default_factory=dict)
+
+
+def run_cells(cells: Iterable[TestCell], answers: Mapping[str, object]) -> Run:
+    """Run the teacher's cells on some answers, and keep what those show that ask.
+
+    >>> cells = [
+    ...     TestCell("setup", "import negolib as nl\\nsheet = nl.Worksheet('planning')", None, ""),
+    ...     TestCell("asked", "nl.ask(sheet, nl.Question.number('low', 'The least', 'euros'))", None, ""),
+    ... ]
+    >>> run_cells(cells, {"low": 436}).shown["asked"]
+    '<p><strong>The least</strong></p><p>436 euros</p>'
+    """
+    run, names = Run(), {"__name__": "__main__"}
     with handed_in(answers):
         for cell in cells:
-            if cell.points is None:
-                _run(cell.source, names)
-            else:
-                results.append(_result(cell, names))
-    return results
+            if cell.tests:
+                run.results.append(_result(cell, names))
+            elif not cell.by_hand:
+                _keep(run, cell.task, _run(cell.source, names))
+    return run
+
+
+def _keep(run: Run, task: str, value: object) -> None:
+    """Keep what a cell shows; what it can show it says by its methods, as a notebook's objects do."""
+    if page := getattr(value, "answer_page", None):
+        run.shown[task] = page()
+    if page := getattr(value, "feedback_page", None):
+        run.returned[task] = page()
+    if again := getattr(value, "again", ""):
+        run.again[task] = str(again)
+    if keys := getattr(value, "answered_keys", None):
+        run.answered[task] = keys()
 
 
 def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:

@@ -7,7 +7,10 @@ from negolib.worksheet.checks import Feature
 _OPEN = (
     r"^\W*(?:so |and |well, )?(?:what|how|why|which|where|when|who|in what way|tell me|help me understand)\b"
 )
-_BLAME = r"\b(?:your fault|you people|you always|you never|ridiculous|greedy|unacceptable|outrageous)\b"
+_BLAME = (
+    r"\b(?:your fault|you people|you always|you never|ridiculous|greedy|unacceptable|outrageous"
+    r"|stupid|idiots?|fools?|liars?|lying|shut up|nonsense)\b"
+)
 
 
 def long_enough(words: int) -> Feature:
@@ -20,6 +23,7 @@ def long_enough(words: int) -> Feature:
         f"it has at least {words} words",
         lambda text: len(text.split()) >= words,
         f"Say it in full: at least {words} words.",
+        needed=True,
     )
 
 
@@ -55,6 +59,7 @@ def no_blame() -> Feature:
         "it is free of blame",
         lambda text: not re.search(_BLAME, text, re.I),
         "Take the blame out: say what you need to know, not what they did wrong.",
+        needed=True,
     )
 
 

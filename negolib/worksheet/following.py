@@ -32,4 +32,4 @@ def following(make: Callable[[], Check]) -> Check:
     'right'
     """
     now = make()
-    return Following(now.key, now.judge, now.points, now.hints, now.rubric, now.sentences, make)
+    return Following(now.key, now.judge, now.points, now.hints, now.twin, now.sentences, make)

@@ -1,11 +1,11 @@
 """The check of a negotiation that was played: its record is played again, and the talks are looked at."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
-from negolib.worksheet.checks import Check, Condition, _and
-from negolib.worksheet.verdict import Verdict
+from negolib.worksheet.checks import Check, Condition
+from negolib.worksheet.verdict import Part, Verdict
 
 MOST_RECORDS = 24
 
@@ -16,18 +16,8 @@ class Talks(Protocol):
     ended: str
 
 
-@dataclass(frozen=True)
-class Goal(Condition):
-    """Something to be reached in talks, with its part of the points.
-
-    Args:
-        met: takes the talks and says whether it is reached.
-        otherwise: the sentence when it is not.
-        points: its share of the points, set against those of the other goals.
-        looks_at: what is looked at, to follow "whether", such as "they ended in a deal".
-    """
-
-    looks_at: str = ""
+# What is to be reached in talks is a condition like any other; its points are its share of them all.
+Goal = Condition
 
 
 class _PlayedCheck(Check):
@@ -46,6 +36,7 @@ def played(
     points: float = 1.0,
     right: str = "",
     hints: Sequence[str] = (),
+    twin: str = "",
 ) -> Check:
     """Expect a negotiation that was played to its end; each condition that it meets earns its share.
 
@@ -56,8 +47,8 @@ def played(
         key: the answer's name; the answer is a record, or a list of records.
         replay: takes a record and returns the talks, which say in `ended` how they ended, "" when they
             have not; raises ValueError with a sentence for a damaged or forged record, or one of other talks.
-        conditions: looked at in this order; those that are not met are said, each in its sentence. A
-            :class:`Goal` also says what it looks at.
+        conditions: looked at in this order; those that are not met are said, each in its sentence; a
+            mark is shown for each that says what it looks at.
         points: what all conditions earn together; a condition's own points are its share of them.
         right: said when all are met.
         hints: nudge, method, worked step.
@@ -71,7 +62,7 @@ def played(
     >>> check.verdict({"talks": [{"ended": "no time"}, {"ended": "deal"}]}).earned
     2.0
     >>> check.verdict({"talks": {"ended": "no time"}}).sentence
-    'There is no deal. Looked at: whether there is a deal.'
+    'There is no deal.'
     >>> check.verdict({"talks": {"ended": ""}}).sentence
     'These talks are not finished yet: play them to their end.'
     """
@@ -80,8 +71,6 @@ def played(
     whole = float(sum(condition.points for condition in conditions))
     if not whole > 0 or min(condition.points for condition in conditions) < 0:
         raise ValueError(f"The conditions of '{key}' need points that add up to more than 0.")
-    aims = [condition.looks_at for condition in conditions if getattr(condition, "looks_at", "")]
-    looked = f" Looked at: whether {_and(aims)}." if aims else ""
 
     def judge(answer: object) -> Verdict:
         records = answer if isinstance(answer, list) else [answer]
@@ -99,14 +88,22 @@ def played(
         if not talks.ended:
             return Verdict("missing", 0.0, "These talks are not finished yet: play them to their end.")
         failed = [condition for condition in conditions if not condition.met(talks)]
+        parts = tuple(
+            Part("wrong", condition.looks_at, condition.otherwise)
+            if condition in failed
+            else Part("right", condition.looks_at)
+            for condition in conditions
+            if condition.looks_at
+        )
         if not failed:
-            return Verdict("right", float(points), f"{right or 'Played, and all of it reached.'}{looked}")
+            said = right or "Played, and all of it reached."
+            return Verdict("right", float(points), said, said, parts)
         earned = points * (whole - sum(condition.points for condition in failed)) / whole
         said = " ".join(condition.otherwise for condition in failed)
-        return Verdict("partly" if earned > 0 else "wrong", max(0.0, earned), f"{said}{looked}")
+        return Verdict("partly" if earned > 0 else "wrong", max(0.0, earned), said, "", parts)
 
     unmet = {condition: (condition.otherwise, 0.0) for condition in conditions}
-    return _PlayedCheck(key, judge, points, tuple(hints), sentences=unmet)
+    return _PlayedCheck(key, judge, points, tuple(hints), twin, sentences=unmet)
 
 
 def _counted(answer: object) -> str:

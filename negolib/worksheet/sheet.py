@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
 
+from negolib.worksheet.question import Question
 from negolib.worksheet.reading import SheetDamaged, parse_json, whole_letters
 from negolib.worksheet.store import (
     GONE,
@@ -59,6 +60,7 @@ class Worksheet(MutableMapping[str, object]):
         name: the sheet's name.
         path: the file, None when nothing is kept.
         handed_in: whether this is a copy that a teacher's tests read.
+        questions: the questions asked of this sheet, by key; code declares them, no file can.
 
     >>> import tempfile
     >>> folder = tempfile.mkdtemp()
@@ -82,6 +84,7 @@ class Worksheet(MutableMapping[str, object]):
         self._damage: str | None = None
         self._refusal: str | None = None
         self._watchers: dict[object, Callable[[str, object], None]] = {}
+        self.questions: dict[str, Question] = {}
         answers = _HANDED_IN.get()
         self.handed_in = answers is not None
         if self.handed_in:

@@ -1,10 +1,19 @@
 """What a learner sees of the kept answers below a task, and how they travel in the notebook."""
 
 import html
+import os
 
 from negolib.worksheet.sheet import Worksheet
 from negolib.worksheet.store import MIME
 from negolib.worksheet.verdict import plain_name, shown
+
+
+class Open(AssertionError):
+    """What is still to be answered, for nbgrader's *Validate*; a sentence and nothing else."""
+
+    def _render_traceback_(self) -> list[str]:
+        # nbgrader shows a learner the traceback of a cell that fails: here it is the sentence alone.
+        return [str(self)]
 
 
 class Answered:
@@ -18,7 +27,7 @@ class Answered:
         self.sheet, self.keys = sheet, keys
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        lines = [(plain_name(key), shown(self.sheet.get(key))) for key in self.keys]
+        lines = [self._line(key) for key in self.keys]
         text = "\n".join(f"{name}: {answer or 'not answered yet'}" for name, answer in lines)
         told = [
             f"{'●' if answer else '○'} <b>{html.escape(name)}</b> {html.escape(answer) or 'not answered yet'}"
@@ -31,9 +40,16 @@ class Answered:
             MIME: self.sheet.as_json(),
         }
 
+    def _line(self, key: str) -> tuple[str, str]:
+        question, answer = self.sheet.questions.get(key), self.sheet.get(key)
+        return (question.text, question.told(answer)) if question else (plain_name(key), shown(answer))
+
 
 def answered(sheet: Worksheet, *keys: str) -> None:
     """Show which of some answers are in the sheet, and keep showing it while they change.
+
+    While nbgrader validates, an answer that is missing makes the cell fail with the question's words:
+    *Validate* would otherwise call an empty notebook a success.
 
     Args:
         sheet: the learner's sheet.
@@ -41,12 +57,15 @@ def answered(sheet: Worksheet, *keys: str) -> None:
 
     Raises:
         ValueError: without a key.
+        Open: while nbgrader validates, when an answer is missing.
 
     >>> answered(Worksheet("planning"), "zopa_low")  # outside a notebook there is nobody to show it to
     """
     if not keys:
         raise ValueError("Name at least one answer to show, such as answered(sheet, 'zopa_low').")
-    if sheet.handed_in or not _in_notebook():
+    if os.environ.get("NBGRADER_EXECUTION") == "validate":
+        _complain(sheet, keys)
+    if sheet.handed_in or not in_notebook():
         return
     from IPython.display import display
 
@@ -59,7 +78,15 @@ def answered(sheet: Worksheet, *keys: str) -> None:
     sheet.observe(follow, name=("answered", keys))
 
 
-def _in_notebook() -> bool:
+def _complain(sheet: Worksheet, keys: tuple[str, ...]) -> None:
+    missing = [key for key in keys if sheet.get(key) in (None, "", [], {})]
+    if missing:
+        asked = [sheet.questions[key].text if key in sheet.questions else plain_name(key) for key in missing]
+        raise Open("Not answered yet: " + "; ".join(f"“{words}”" for words in asked))
+
+
+def in_notebook() -> bool:
+    """Whether a kernel runs this, so that somebody can be shown something."""
     import sys
 
     shell = sys.modules.get("IPython")

@@ -1,14 +1,38 @@
 """What a check says: the points, the sentence, and how both are shown."""
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from negolib.worksheet.checks import Check
+    from negolib.worksheet.question import Question
 
 SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "○", "unreadable": "✗"}
 LONGEST_SHOWN = 4000
+# Who reads more than two reasons at a time mends none of them.
+MOST_REASONS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """A row of an answer, or one thing that was looked at in it, with its mark.
+
+    Args:
+        status: as a verdict's.
+        words: what it is about.
+        sentence: the reason, "" where there is none.
+    """
+
+    status: str
+    words: str
+    sentence: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The mark before it."""
+        return SIGNS[self.status]
 
 
 @dataclass(frozen=True)
@@ -18,33 +42,60 @@ class Verdict:
     Args:
         status: ``right``, ``partly``, ``wrong``, ``missing`` (not attempted) or ``unreadable``.
         earned: points.
-        sentence: the reason, in the learner's words.
+        sentence: all that is said of it, in the learner's words.
+        head: the sentence above the parts; without parts it is the sentence itself.
+        parts: a mark for each row of the answer, or for each thing that was looked at.
+        known: whether it is said what kind of mistake it was.
         key: the answer's name.
+        asked: the question, in the words beside its field.
         points: what a right answer would earn.
         shown: the answer as text, never as HTML.
         hints: the ladder of this check.
-        rubric: what a teacher looks for by hand.
+        twin: the same task with other numbers, worked through; the rung after the last hint.
     """
 
     status: str
     earned: float
     sentence: str
+    head: str = ""
+    parts: tuple[Part, ...] = ()
+    known: bool = True
     key: str = ""
+    asked: str = ""
     points: float = 0.0
     shown: str = ""
     hints: tuple[str, ...] = ()
-    rubric: tuple[str, ...] = ()
+    twin: str = ""
 
-    def of(self, check: "Check", answer: object) -> "Verdict":
-        """Return this verdict with what is known of its check and its answer."""
+    def of(self, check: "Check", answer: object, question: "Question | None" = None) -> "Verdict":
+        """Return this verdict with what is known of its check, its question and its answer."""
+        parts, told = self.parts, question.told(answer) if question else shown(answer)
+        if question is not None and question.kind == "sort" and parts:
+            places = question.rows(answer)
+            parts = tuple(replace(part, words=places.get(part.words, part.words)) for part in parts)
+            told = ""  # each row says it, with its mark
+        elif question is not None:
+            parts = tuple(replace(part, words=question.options.get(part.words, part.words)) for part in parts)
         return replace(
             self,
             key=check.key,
+            asked=question.text if question else plain_name(check.key),
+            parts=parts,
             points=check.points,
-            shown=shown(answer),
+            shown=told,
             hints=check.hints,
-            rubric=check.rubric,
+            twin=check.twin,
         )
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said at one time: the head, and at most two reasons."""
+        if not self.parts:
+            return [self.sentence]
+        reasons = [part.sentence for part in self.parts if part.sentence]
+        later = len(reasons) - MOST_REASONS
+        more = ["The others you will hear of once these are mended."] if later > 0 else []
+        return [line for line in [self.head, *reasons[:MOST_REASONS], *more] if line]
 
 
 def shown(answer: object, depth: int = 0) -> str:
@@ -112,17 +163,28 @@ class Grade:
         return repr(self.score)
 
     def _repr_html_(self) -> str:
-        lines = "".join(_line(verdict) for verdict in self.verdicts)
+        lines = "".join(f"<li>{told(verdict)}</li>" for verdict in self.verdicts)
         # Only tags that nbconvert lets pass when it cleans a page for a teacher or a learner.
         return f"<ul>{lines}</ul><div><strong>{self.score:g} of {self.max_score:g} points</strong></div>"
 
 
-def _line(verdict: Verdict) -> str:
-    answer = rubric = ""
+def told(verdict: Verdict) -> str:
+    """Return a verdict as harmless HTML: the question, the answer, the marks and the reasons."""
+    pieces = [f"{SIGNS[verdict.status]} <strong>{html.escape(verdict.asked)}</strong>"]
     if verdict.shown:
-        name, shown_answer = html.escape(plain_name(verdict.key)), html.escape(verdict.shown)
-        answer = f"<div><em>{name}:</em> {shown_answer}</div>"
-    if verdict.rubric:
-        lines = "".join(f"<li>{html.escape(line)}</li>" for line in verdict.rubric)
-        rubric = f"<div>For grading by hand:</div><ul>{lines}</ul>"
-    return f"<li>{SIGNS[verdict.status]} {html.escape(verdict.sentence)}{answer}{rubric}</li>"
+        pieces.append(f"<div><em>Answered:</em> {html.escape(verdict.shown)}</div>")
+    pieces += [f"<div>{html.escape(line)}</div>" for line in _all_lines(verdict)]
+    if verdict.parts:
+        pieces.append(_list([f"{part.sign} {part.words}" for part in verdict.parts]))
+    return "".join(pieces)
+
+
+def _all_lines(verdict: Verdict) -> list[str]:
+    """Return all that is said: who grades wants every reason."""
+    if not verdict.parts:
+        return [verdict.sentence]
+    return [line for line in [verdict.head, *(part.sentence for part in verdict.parts)] if line]
+
+
+def _list(lines: Sequence[str]) -> str:
+    return "<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in lines) + "</ul>"

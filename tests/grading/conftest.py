@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, TaskCell
 
 from negolib.environment import environment
 
@@ -71,6 +71,7 @@ class Course:
                     grade.name: grade.auto_score
                     for notebook in submission.notebooks
                     for grade in notebook.grades
+                    if not isinstance(grade.cell, TaskCell)
                 }
                 for submission in gradebook.assignment_submissions(EXERCISE)
             }

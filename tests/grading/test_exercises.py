@@ -39,14 +39,16 @@ def scores(answers):
 
 
 def test_points_add_up_and_there_are_six_to_ten_tasks(used):
-    tests = [cell for cell in CELLS if cell.points is not None]
+    tests = [cell for cell in CELLS if cell.tests]
     assert 6 <= len(tests) <= 10
+    assert sum(cell.points for cell in CELLS if cell.points is not None) == 36
+    assert {cell.task for cell in CELLS if cell.by_hand} == {"first-question-read"}
     for cell in tests:
         assert sum(check.points for check in used[cell.task]) == pytest.approx(cell.points), cell.task
 
 
 def test_full_marks_and_none(answers):
-    full = {cell.task: cell.points for cell in CELLS if cell.points is not None}
+    full = {cell.task: cell.points for cell in CELLS if cell.tests}
     assert scores(answers) == full
     assert set(scores({}).values()) == {0}
     for result in run_tests(CELLS, {}):
@@ -101,7 +103,23 @@ def test_every_answer_has_a_field_so_nobody_needs_code(answers):
     exercise = nbformat.read(ROOT / "exercises" / "planning" / "planning.ipynb", as_version=4)
     source = "\n".join(cell.source for cell in exercise.cells if cell.cell_type == "code")
     for key in answers:
-        assert re.search(rf'\w+Answer\(\s*(?:case, )?sheet,\s*"{key}"', source), key
+        assert re.search(rf'nl\.Question\.\w+\(\s*"{key}"', source), key
+
+
+def test_no_sentence_of_the_exercise_holds_code(used):
+    nb = nbformat.read(ROOT / "exercises" / "planning" / "planning.ipynb", as_version=4)
+    said = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
+    for given in used.values():
+        for check in given:
+            said += [*check.hints, check.twin, *(sentence for sentence, _ in check.sentences.values())]
+    for text in said:
+        assert not re.search(r"`[^`]*[(\[=][^`]*`|\bnl\.|\bPython code\b|sheet\[", text), text
+
+
+def test_after_the_last_hint_there_is_a_worked_twin(used):
+    for given in used.values():
+        for check in given:
+            assert not check.hints or check.twin, check.key
 
 
 def test_most_tasks_that_can_be_wrong_have_a_hint_ladder(used):

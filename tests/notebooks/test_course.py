@@ -165,9 +165,9 @@ def checkpoints(monkeypatch, tmp_path):
 def test_a_checkpoint_without_an_answer_says_so_and_gives_nothing_away(path, checkpoints):
     points = checkpoints(path, {})
     assert len(points) >= 5
-    for row in (row for point in points for row in point.rows):
-        assert row["lines"] == ["Not answered yet."]
-        assert not row["hint"]
+    for field in (field for point in points for field in point.rows[0]["fields"]):
+        assert field["lines"] == ["Not answered yet."]
+        assert not field["hint"]
     assert not any(point.closing for point in points)
 
 
@@ -239,7 +239,7 @@ def test_who_has_understood_planning_is_told_so_everywhere(checkpoints):
     keys = [check.key for point in points for check in point._checks]
     assert sorted(keys) == sorted(answers)
     for point in points:
-        for check, row in zip(point._checks, point.rows, strict=True):
+        for check, row in zip(point._checks, point.rows[0]["fields"], strict=True):
             assert row["status"] == "right", f"{check.key}: {row['lines']}"
 
 
@@ -261,7 +261,7 @@ def test_the_check_of_the_exchange_follows_the_matrix_that_the_learner_has_made(
     rows = {
         check.key: row
         for point in checkpoints(path, answers)
-        for check, row in zip(point._checks, point.rows, strict=True)
+        for check, row in zip(point._checks, point.rows[0]["fields"], strict=True)
     }
     assert rows["trade_give"]["status"] == rows["trade_get"]["status"] == "right"
 
@@ -270,7 +270,7 @@ def test_where_the_matrix_has_no_exchange_the_check_says_how_to_get_one_back(che
     path, case = ROOT / "course" / "01_planning.ipynb", nl.load_case("supplier")
     flat = {issue.name: {one.name: 0.0 for one in issue.options} for issue in case.issues}
     answers = planner(case) | {"matrix_points": {"buyer": flat, "supplier": flat}}
-    rows = [row for point in checkpoints(path, answers) for row in point.rows]
+    rows = [row for point in checkpoints(path, answers) for row in point.rows[0]["fields"]]
     assert sum("Put Ines's figures back" in " ".join(row["lines"]) for row in rows) == 2
 
 

@@ -3,9 +3,12 @@ import pytest
 from negolib.worksheet import (
     Condition,
     Feature,
+    Question,
+    Worksheet,
     asks,
     choice,
     grade,
+    handed_in,
     long_enough,
     mentions,
     no_blame,
@@ -124,15 +127,46 @@ def test_package_says_the_first_condition_that_is_not_met():
     assert "no issue called 'x'" in check.verdict({"k": {"x": "low"}}).sentence
 
 
-def test_text_says_what_it_looked_at_and_what_is_missing():
-    check = text("k", asks(), open_question(), no_blame(), long_enough(4), points=4, rubric=["Is it kind?"])
+def test_text_marks_what_it_looked_at_and_says_what_is_missing():
+    check = text("k", asks(), open_question(), no_blame(), long_enough(4), points=4)
     good = check.verdict({"k": "What drives your energy costs this year?"})
     assert good.earned == 4
-    assert "whether it asks something" in good.sentence
+    assert next((part.sign, part.words) for part in good.parts) == ("✓", "it asks something")
+    assert all(part.status == "right" for part in good.parts)
     bad = check.verdict({"k": "You are greedy."})
     assert bad.earned == 0
     assert "Make it a question." in bad.sentence
-    assert "For grading by hand" in grade({"k": "x"}, check)._repr_html_()
+    assert [part.sign for part in bad.parts] == ["✗", "✗", "✗", "✗"]
+    assert len(bad.lines) == 3, "two reasons, and that there are more"
+
+
+@pytest.mark.parametrize(
+    "words", ["Calm down.", "Are you stupid?", "Are you really so very stupid, or what?"]
+)
+def test_a_text_earns_nothing_for_what_it_does_not_say(words):
+    check = text("k", asks(), open_question(), no_blame(), long_enough(6), points=3)
+    assert check.verdict({"k": words}).earned == 0
+
+
+def test_a_sorting_marks_each_row_and_gives_two_reasons_at_a_time():
+    things = "abcde"
+    check = sort(
+        "k", dict.fromkeys(things, "x"), mistaken={(thing, "y"): f"Not {thing}." for thing in things}
+    )
+    verdict = check.verdict({"k": {**dict.fromkeys(things, "y"), "e": "x"}})
+    assert [part.sign for part in verdict.parts] == ["✗", "✗", "✗", "✗", "✓"]
+    assert verdict.lines[:3] == ["1 of 5 stand where they should.", "Not a.", "Not b."]
+    assert not any("Not c." in line for line in verdict.lines)
+
+
+def test_a_declared_question_gives_a_verdict_its_words():
+    with handed_in({"k": {"a": "y"}}):
+        sheet = Worksheet("words")
+    sheet.questions["k"] = Question.sort(
+        "k", "Each issue is …", {"a": "the price"}, {"x": "fair", "y": "unfair"}
+    )
+    (verdict,) = grade(sheet, sort("k", {"a": "x"})).verdicts
+    assert (verdict.asked, verdict.parts[0].words) == ("Each issue is …", "the price → unfair")
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,9 @@ def test_check_says_what_stands_and_climbs_the_hints(course, tmp_path):
     assert "Not answered yet." in str(check_assignment(sheet, course))
     assert "Hint" not in str(check_assignment(sheet, course))
     sheet["low"] = 480
+    assert "Hint" not in str(check_assignment(sheet, course, hints=False))
     said = [str(check_assignment(sheet, course)) for _ in range(3)]
-    assert "✗ 1. The limit   0 of 2 points\n    Their hope.\n    Hint 1 of 2: One." in said[0]
+    assert "✗ 1. The limit   0 of 2 points\n    ✗ low: Their hope.\n      Hint 1 of 2: One." in said[0]
     assert "Hint 2 of 2: Two." in said[1]
     assert said[1] == said[2]
     sheet["low"] = 436

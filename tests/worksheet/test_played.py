@@ -29,17 +29,18 @@ def verdict(answer, check=CHECK):
     return check.verdict({"talks": answer})
 
 
-def test_each_goal_earns_its_share_and_says_what_it_looked_at():
-    looked = " Looked at: whether there is a deal and whether you asked enough."
+def test_each_goal_earns_its_share_and_is_marked():
     whole = verdict(talks())
     assert (whole.status, whole.earned, whole.points) == ("right", 8, 8)
-    assert whole.sentence == "Well played." + looked
+    assert whole.sentence == "Well played."
     partly = verdict(talks("no time"))
     assert (partly.status, partly.earned) == ("partly", 6)
-    assert partly.sentence == "There is no deal." + looked
+    marks = [(part.sign, part.words) for part in partly.parts]
+    assert marks == [("✗", "there is a deal"), ("✓", "you asked enough")]
+    assert partly.sentence == "There is no deal."
     nothing = verdict(talks("walked away", 0))
     assert (nothing.status, nothing.earned) == ("wrong", 0)
-    assert nothing.sentence == "There is no deal. You asked too little." + looked
+    assert nothing.sentence == "There is no deal. You asked too little."
 
 
 def test_a_record_alone_counts_as_a_list_of_one():
