@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SETTINGS = "nbgrader_config.py"
+FIRST = "READ_ME_FIRST.txt"  # what a teacher's pack says of itself
 # Where a wheel carries the course; a clone of the project is the course itself.
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "shipped"

@@ -4,9 +4,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from negolib.handout import exercises, write_handout
+from negolib.handout import FIRST, exercises, write_handout
 
-FIRST = "READ_ME_FIRST.txt"
 WORDS = """Value-driven negotiation
 
 Unpack this folder, open a terminal in it, and say:

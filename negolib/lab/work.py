@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from negolib.handout import SETTINGS, files, is_clone, own_course
+from negolib.handout import FIRST, SETTINGS, files, is_clone, own_course
 from negolib.worksheet.course import course_here, is_course
 
 FOLDER = "my_work"
@@ -32,14 +32,19 @@ def settle(wish: str | None, here: Path) -> tuple[Path, str]:
         folder = nearest or own_course()
     else:
         folder = here.resolve() / NEW
-    if is_course(folder):
+    if is_course(folder) and _is_anothers(folder):
         return folder, ""
     if folder.exists() and not folder.is_dir():
         raise ValueError(f"{folder} is a file; name a folder for the course, or none.")
     try:
-        return folder, _lay_out_course(folder)
+        return folder, _add_what_is_new(folder) if is_course(folder) else _lay_out_course(folder)
     except OSError as error:
         raise ValueError(f"The course cannot be laid out in {folder}: {error.strerror}.") from error
+
+
+def _is_anothers(folder: Path) -> bool:
+    """Whether a course was not laid out by :func:`settle`: a clone, or what a teacher packed."""
+    return is_clone() or (folder / "solutions").exists() or (folder / FIRST).exists()
 
 
 def _lay_out_course(folder: Path) -> str:
@@ -47,12 +52,24 @@ def _lay_out_course(folder: Path) -> str:
     others = sorted(path.name for path in folder.iterdir() if path.name not in OURS and path.name[0] != ".")
     if others:
         raise ValueError(f"{folder} holds other things ({others[0]}, …); name a new or an empty folder.")
-    own = own_course()
+    _copy_course(folder)
+    return f"The course is laid out in {folder}; next time say: negolib lab {shlex.quote(str(folder))}"
+
+
+def _add_what_is_new(folder: Path) -> str:
+    """Add what a newer version of the course brought; what is there stays."""
+    added = _copy_course(folder)
+    return f"New in the course: {', '.join(added)}." if added else ""
+
+
+def _copy_course(folder: Path) -> list[str]:
+    own, added = own_course(), []
     for inside in files(own):
         target = folder / inside
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copy_if_missing(own / inside, target)
-    return f"The course is laid out in {folder}; next time say: negolib lab {shlex.quote(str(folder))}"
+        if _copy_if_missing(own / inside, target):
+            added.append(target.name)
+    return added
 
 
 def lay_out(course: Path) -> list[Path]:

@@ -1,10 +1,12 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from negolib import handout
 from negolib.cli import main
+from negolib.grading.pack import pack
 from negolib.handout import write_handout
 from negolib.lab import lay_out, settle
 
@@ -127,3 +129,17 @@ def test_a_file_where_the_copies_go_is_one_sentence(from_a_wheel, here, started,
     (folder / "my_work").write_text("no folder")
     assert main(["lab", str(folder), "--allow-root"]) == 1
     assert capsys.readouterr().err == f"File exists: {folder / 'my_work'}\n"
+
+
+def test_a_newer_version_adds_its_lessons_and_a_teachers_pack_stays_as_it_is(from_a_wheel, here):
+    folder, _ = settle("mine", here)
+    lesson = from_a_wheel / "course" / "02_discovery.ipynb"
+    shutil.copy(from_a_wheel / "course" / "01_planning.ipynb", lesson)
+    (folder / "course" / "01_planning.ipynb").write_text("my notes")
+    assert settle("mine", here) == (folder, "New in the course: 02_discovery.ipynb.")
+    assert settle("mine", here) == (folder, "")
+    assert (folder / "course" / "01_planning.ipynb").read_text() == "my notes"
+    pack(ROOT, here / "class", checks=False)
+    before = contents(here / "class")
+    assert settle("class", here) == (here / "class", "")
+    assert contents(here / "class") == before
