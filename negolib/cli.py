@@ -61,14 +61,14 @@ def _lab(options: argparse.Namespace) -> int:
     words = options.rest
     # The folder stands first: further on, a bare word is the value of one of JupyterLab's options.
     wish = words.pop(0) if words and not words[0].startswith("-") else None
-    course, said = settle(wish, Path.cwd())
-    if said:
-        print(said)
     if os.name == "posix" and os.geteuid() == 0 and "--allow-root" not in words:
         raise ValueError(
             "JupyterLab does not run as root unless told to. "
             "In a container add --allow-root (with make: make lab ARGS=--allow-root)."
         )
+    course, said = settle(wish, Path.cwd())
+    if said:
+        print(said)
     return start_lab(course, words, options.teacher)
 
 

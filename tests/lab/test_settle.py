@@ -119,6 +119,7 @@ def test_root_is_told_what_to_say(from_a_wheel, here, monkeypatch, started, caps
     assert main(["lab"]) == 1
     assert "In a container add --allow-root" in capsys.readouterr().err
     assert started == []
+    assert contents(here) == {}
     assert main(["lab", "--allow-root"]) == 0
 
 
