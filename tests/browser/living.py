@@ -124,3 +124,22 @@ def dead_words(page: Page) -> list[str]:
     """Return what stands on the page that nobody should ever read there."""
     text = page.locator("body").inner_text()
     return [words for words in DEAD if words in text]
+
+
+def widgets(page: Page) -> int:
+    """Return how many widgets of ours stand in the notebook in front."""
+    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea .nego").count()
+
+
+def forget_run(page: Page) -> None:
+    """Forget that the notebook in front has run, so that the next run can be waited for."""
+    page.evaluate("() => { jupyterapp.shell.currentWidget.node.dataset.negolibRun = 'old'; }")
+
+
+def remembered(page: Page, count: int) -> None:
+    """Wait until the server knows that so many notebooks are open; it opens them again after a reload."""
+    page.wait_for_function(
+        """async (count) => JSON.stringify(await (await fetch('/lab/api/workspaces/default')).json())
+             .split('"notebook:').length > count""",
+        arg=count,
+    )

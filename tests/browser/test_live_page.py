@@ -6,7 +6,20 @@ import shutil
 import pytest
 
 from tests.browser.lab import wait_until_lives
-from tests.browser.living import FIELD, FOUR, KEY, LESSON, Course, dead_words, open_lab, show, type_and_wait
+from tests.browser.living import (
+    FIELD,
+    FOUR,
+    KEY,
+    LESSON,
+    Course,
+    dead_words,
+    forget_run,
+    open_lab,
+    remembered,
+    show,
+    type_and_wait,
+    widgets,
+)
 
 CODE = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-Cell-inputWrapper"
 SCROLLER = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer"
@@ -46,10 +59,6 @@ def choose(page, menu, item):
     page.click(f'.lm-Menu-itemLabel:text-is("{item}")')
 
 
-def widgets(page):
-    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea .nego").count()
-
-
 def test_a_lesson_opens_and_the_first_field_is_kept_without_a_click(course, open_here):
     page = open_here()
     type_and_wait(page, course, "Dear Mr Wellenbrink")
@@ -77,11 +86,7 @@ def test_four_notebooks_come_back_after_a_reload_on_a_slow_machine(course, open_
         counts[path] = widgets(page)
     assert min(counts.values()) > 10
     show(page, LESSON)
-    page.wait_for_function(
-        "async (count) => JSON.stringify(await (await fetch('/lab/api/workspaces/default')).json())"
-        ".split('notebook:').length > count",
-        arg=len(FOUR),
-    )
+    remembered(page, len(FOUR))
     throttle = page.context.new_cdp_session(page)
     throttle.send("Emulation.setCPUThrottlingRate", {"rate": 5})
     page.reload(wait_until="domcontentloaded")
@@ -127,7 +132,7 @@ def test_after_a_loss_every_widget_and_answer_comes_back_in_its_place(course, op
     # Out of the field, as somebody who reads on: JupyterLab's question before a restart returns to a field.
     page.evaluate("() => document.activeElement.blur()")
     page.locator(SCROLLER).evaluate("(node) => { node.scrollTop = 9000; }")
-    page.evaluate("() => { jupyterapp.shell.currentWidget.node.dataset.negolibRun = 'old'; }")
+    forget_run(page)
     loss(course, page)
     wait_until_lives(page)
     page.wait_for_function(
@@ -138,6 +143,28 @@ def test_after_a_loss_every_widget_and_answer_comes_back_in_its_place(course, op
     assert dead_words(page) == []
     assert page.locator(FIELD).first.input_value() == "before"
     type_and_wait(page, course, "after")
+
+
+def test_what_is_typed_while_the_server_is_gone_is_handed_over(course, open_here):
+    page = open_here()
+    type_and_wait(page, course, "before")
+    wait_until_lives(page)
+    course.stop()
+    page.wait_for_selector('[data-negolib-kernel="away"]')
+    field = page.locator(FIELD).first
+    field.fill("typed into the void")
+    field.press("Tab")
+    course.start()
+    wait_until_lives(page)
+    page.wait_for_function(
+        "([field, words]) => document.querySelector(field)?.value === words",
+        arg=[FIELD, "typed into the void"],
+    )
+    for _ in range(200):
+        if course.answer() == "typed into the void":
+            break
+        page.wait_for_timeout(50)
+    assert course.answer() == "typed into the void"
 
 
 def test_slips_of_the_keyboard_and_the_mouse_change_nothing(open_here):
