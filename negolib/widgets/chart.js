@@ -1,5 +1,7 @@
 // A chart that follows JupyterLab's theme, with lines that are dragged on the chart itself.
-import { element, grouped, ownName, say } from "./page/ground.js";
+import { element, grouped, say } from "./page/ground.js";
+import { Link } from "./page/link.js";
+import { Typed } from "./page/typed.js";
 
 const SHELF = "negolibPlotly";
 const QUIET = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
@@ -93,33 +95,33 @@ function settled(value, handle) {
 
 // One message in flight: while the kernel thinks, only the newest word waits.
 class Mouth {
-  constructor(model) {
-    this.model = model;
-    this.id = ownName();
-    this.count = 0;
+  constructor(link) {
+    this.link = link;
     this.waiting = [];
     this.flight = null;
   }
-  say(message) {
-    const last = this.waiting.at(-1);
-    if (last && last.kind === "move" && message.kind === "move" && last.name === message.name) this.waiting.pop();
-    this.waiting.push(message);
+  /** Report a move; with an entry, as an answer that is kept until it is heard. */
+  say(message, slot = null, entry = null) {
+    if (slot) this.link.draft(slot, { ...entry, message });
+    if (this.waiting.at(-1)?.message.name === message.name) this.waiting.pop();
+    this.waiting.push({ message, slot, entry });
     this.next();
   }
   next() {
     if (this.flight && performance.now() - this.since < LOST_AFTER) return;
-    const message = this.waiting.shift();
-    if (!message) return;
-    this.flight = `${this.id}:${++this.count}`;
+    const word = this.waiting.shift();
+    if (!word) return;
     this.since = performance.now();
     // The server holds a small frame back until the one before is acknowledged, and a browser waits 40 ms with
     // that (Nagle's algorithm and delayed acknowledgements). A word of ours, once the kernel has said that it is
     // busy, carries the acknowledgement at once: the answer comes in half the time.
-    const nudge = (status) => status.content.execution_state === "busy" && this.model.send({ kind: "nudge" });
-    this.model.send({ ...message, token: this.flight }, { iopub: { status: nudge } });
+    const nudge = { iopub: { status: (status) => status.content.execution_state === "busy" && this.link.whisper({ kind: "nudge" }) } };
+    const { message, slot, entry } = word;
+    this.flight = slot ? this.link.keep(slot, { ...entry, message }, nudge) : this.link.tell(message, nudge);
+    if (!this.flight) this.next();
   }
   heard() {
-    if (this.flight && this.model.get("answered") === this.flight) {
+    if (this.flight && this.link.isHeard(this.flight)) {
       this.flight = null;
       this.next();
     }
@@ -133,6 +135,7 @@ class Handle {
   constructor(view, data) {
     this.view = view;
     this.name = data.name;
+    this.slot = `line/${data.name}`;
     this.tag = element("span", { class: "nego-tag" });
     this.line = element("span", { class: "nego-line" });
     this.node = element("div", { class: "nego-handle", role: "slider", tabindex: "0" }, this.line, this.tag);
@@ -142,7 +145,8 @@ class Handle {
   }
   take(data) {
     this.data = data;
-    if (this.view.held !== this) this.value = data.value;
+    this.kept = data.placed === false ? "" : stepped(data.value, data.step);
+    if (this.view.held !== this && !this.view.link.has(this.slot)) this.value = data.value;
   }
   moveTo(value, final) {
     const before = this.value;
@@ -150,7 +154,9 @@ class Handle {
     if (this.value === before && !final) return;
     this.data = { ...this.data, placed: true };
     this.place();
-    this.view.mouth.say({ kind: "move", name: this.name, value: this.value, final });
+    const message = { kind: "move", name: this.name, value: this.value, final };
+    if (final) this.view.mouth.say(message, this.slot, { shown: stepped(this.value, this.data.step), base: this.kept });
+    else this.view.mouth.say(message);
   }
   key(event) {
     const { step, min, max, axis } = this.data;
@@ -211,7 +217,8 @@ class Handle {
 class View {
   constructor(model, root) {
     this.model = model;
-    this.mouth = new Mouth(model);
+    this.link = new Link(model);
+    this.mouth = new Mouth(this.link);
     this.handles = new Map();
     this.inputs = new Map();
     this.shelf = new Map();
@@ -223,19 +230,20 @@ class View {
     this.summary = element("p", { class: "nego-summary", "aria-live": "polite" });
     this.problem = element("p", { class: "nego-problem", role: "alert" });
     this.root = element("div", { class: "nego nego-chart" });
-    this.root.append(this.stage, this.form, this.problem, this.summary);
+    this.root.append(this.stage, this.form, this.problem, this.link.node, this.summary);
     root.append(this.root);
     this.stage.style.height = `${model.get("height")}px`;
   }
   start(signal) {
     const { model } = this;
-    model.on("change", () => this.update());
+    this.link.follow(() => this.update(), () => this.sayProblem());
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(this.stage);
     // The theme's variables arrive a moment after its name changes: look again when its style sheet is in.
     this.themes = new MutationObserver(() => this.retheme());
     this.themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
     this.update();
+    this.link.restore();
     plotly().then(
       (Plotly) => {
         this.Plotly = Plotly;
@@ -245,6 +253,7 @@ class View {
     );
   }
   stop() {
+    this.link.close();
     this.resize.disconnect();
     this.themes.disconnect();
     clearTimeout(this.later);
@@ -273,8 +282,11 @@ class View {
     this.readHandles();
     this.readToggles();
     say(this.summary, model.get("summary"));
-    say(this.problem, model.get("problem"));
+    this.sayProblem();
     this.draw();
+  }
+  sayProblem() {
+    say(this.problem, this.link.word("problem"));
   }
   // Plotly draws again only what is a new object: so what stayed the same is given as the same object.
   kept(name, thing, table) {
@@ -336,33 +348,35 @@ class View {
     const dot = element("span", { class: "nego-dot" });
     input.dot = dot;
     const label = element("label", { class: "nego-field" }, element("span", {}, dot, data.field || data.label), input);
-    input.addEventListener("change", () => {
-      this.last = null;
-      this.mouth.say({ kind: "type", name: data.name, text: input.value });
-    });
+    const field = new Typed(this.link, input, `line/${data.name}`, (text) => ({ kind: "type", name: data.name, text }));
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") input.blur();
     });
-    this.inputs.set(data.name, input);
+    this.inputs.set(data.name, field);
     this.form.append(label);
   }
   // The number field says what the line says, unless somebody is typing in it.
   follow(handle) {
-    const input = this.inputs.get(handle.name);
-    if (!input) return;
-    input.dot.style.setProperty("--nego-colour", this.colour(handle.data.color));
-    if (document.activeElement === input) return;
-    input.value = handle.data.placed === false ? "" : stepped(handle.value, handle.data.step);
+    const field = this.inputs.get(handle.name);
+    if (!field) return;
+    field.input.dot.style.setProperty("--nego-colour", this.colour(handle.data.color));
+    field.text = handle.kept;
+    const typed = field.dirty || field.refused || this.link.entries.get(handle.slot)?.message.kind === "type";
+    const text = handle.data.placed === false ? "" : stepped(handle.value, handle.data.step);
+    if (!typed && field.input.value !== text) field.input.value = text;
   }
   readToggles() {
     for (const toggle of this.model.get("toggles")) {
       let box = this.form.querySelector(`input[data-toggle="${toggle.name}"]`);
       if (!box) {
         box = element("input", { type: "checkbox", "data-toggle": toggle.name });
-        box.addEventListener("change", () => this.mouth.say({ kind: "switch", name: toggle.name, value: box.checked }));
+        const slot = `switch/${toggle.name}`;
+        const kept = () => this.model.get("toggles").find((one) => one.name === toggle.name)?.value;
+        this.link.field(slot, { kept, show: (on) => (box.checked = on) });
+        box.addEventListener("change", () => this.link.keep(slot, { message: { kind: "switch", name: toggle.name, value: box.checked }, shown: box.checked, base: kept(), words: toggle.label }));
         this.form.append(element("label", { class: "nego-toggle" }, box, element("span", {}, toggle.label)));
       }
-      box.checked = toggle.value;
+      if (!this.link.has(`switch/${toggle.name}`)) box.checked = toggle.value;
     }
   }
   // Where strips of several lines overlap, the nearest line is meant; a tag always means its own.

@@ -1,6 +1,8 @@
 // Pages of a debrief: headings, sentences, tables and questions, in order.
 // What stays the same stays in place, so that focus and a half-typed word survive an answer from the kernel.
-import { element, ownName } from "./page/ground.js";
+import { element } from "./page/ground.js";
+import { Link } from "./page/link.js";
+import { Typed } from "./page/typed.js";
 
 const only = (node) => ({ node });
 
@@ -37,49 +39,49 @@ const KINDS = {
       ),
     );
   },
-  select(block, send) {
-    const field = element("select", { "data-at": block.name, onchange: () => send(block.name, field.value) }, ...block.options.map((one) => element("option", { value: one.name }, one.label)));
-    const put = (now) => (field.value = now.value);
-    put(block);
+  select(block, link) {
+    const field = element("select", { "data-at": block.name, onchange: () => answer.keep(field.value, field.selectedOptions[0].text) }, ...block.options.map((one) => element("option", { value: one.name }, one.label)));
+    const answer = chosen(link, block, (value) => (field.value = value));
+    const { put } = answer;
     return { node: element("label", { class: "nego-field nego-debrief-choice" }, element("span", {}, block.label), field), put };
   },
-  button(block, send) {
+  button(block, link) {
     const note = element("span", { class: "nego-note", "aria-live": "polite" }, block.note);
-    const node = element("div", { class: "nego-say-row" }, element("button", { type: "button", "data-at": block.name, onclick: () => send(block.name, true) }, block.label), note);
+    const node = element("div", { class: "nego-say-row" }, element("button", { type: "button", "data-at": block.name, onclick: () => link.tell({ name: block.name, value: true }) }, block.label), note);
     return { node, put: (now) => (note.textContent = now.note) };
   },
-  scale(block, send, id) {
+  scale(block, link) {
     const inputs = [1, 2, 3, 4, 5, 6, 7].map((number) => {
       const ends = { 1: `, ${block.low}`, 7: `, ${block.high}` }[number] ?? "";
-      const input = element("input", { type: "radio", name: `${id}-${block.name}`, value: number, "aria-label": `${number}${ends}`, "data-at": `${block.name}-${number}`, onchange: () => send(block.name, number) });
+      const input = element("input", { type: "radio", name: `${link.id}-${block.name}`, value: number, "aria-label": `${number}${ends}`, "data-at": `${block.name}-${number}`, onchange: () => answer.keep(number, String(number)) });
       return element("label", { class: "nego-point" }, input, element("span", { "aria-hidden": "true" }, number));
     });
     const points = element("div", { class: "nego-points" }, element("span", { class: "nego-note" }, block.low), ...inputs, element("span", { class: "nego-note" }, block.high));
-    const put = (now) => inputs.forEach((label, at) => (label.firstChild.checked = now.value === at + 1));
-    put(block);
+    const answer = chosen(link, block, (value) => inputs.forEach((label, at) => (label.firstChild.checked = value === at + 1)));
+    const { put } = answer;
     return { node: element("fieldset", { class: "nego-scale" }, element("legend", {}, block.question), points), put };
   },
-  area(block, send) {
+  area(block, link) {
     const area = element("textarea", { rows: "3", "data-at": block.name });
-    let waiting = null;
-    const now = () => {
-      clearTimeout(waiting);
-      waiting = null;
-      send(block.name, area.value);
-    };
     // What is typed is kept while typing goes on, not only when the field is left.
-    area.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(now, 400);
-    });
-    area.addEventListener("change", now);
-    const put = (next) => {
-      if (document.activeElement !== area && waiting === null && area.value !== next.value) area.value = next.value;
-    };
+    const field = new Typed(link, area, block.name, (text) => ({ name: block.name, value: text }), { delay: 400 });
+    const put = (now) => field.put(now.value);
     put(block);
     return { node: element("label", { class: "nego-question-area" }, element("span", {}, block.question), area), put };
   },
 };
+
+// While a choice is under way, what the kernel says of an earlier one must not undo it on the page.
+function chosen(link, block, show) {
+  let kept = null;
+  link.field(block.name, { kept: () => kept, show });
+  const put = ({ value }) => {
+    kept = value;
+    if (!link.has(block.name)) show(value);
+  };
+  put(block);
+  return { put, keep: (value, words) => link.keep(block.name, { message: { name: block.name, value }, shown: value, base: kept, words }) };
+}
 
 // A block with another value is the same block; with another question it is not.
 const keyOf = ({ value, note, ...rest }) => JSON.stringify(rest);
@@ -87,17 +89,14 @@ const keyOf = ({ value, note, ...rest }) => JSON.stringify(rest);
 class Page {
   constructor(model, el) {
     this.model = model;
-    this.id = `nego-debrief-${ownName()}`;
-    this.told = 0;
+    this.link = new Link(model);
     this.shown = [];
     this.root = element("div", { class: "nego nego-debrief" });
+    this.foot = element("div", {}, this.link.node);
     el.append(this.root);
-    this.show = () => this.update();
-    model.on("change:blocks", this.show);
+    this.link.follow(() => this.update(), () => {});
     this.update();
-  }
-  send(name, value) {
-    this.model.send({ name, value, token: `${this.id}:${(this.told += 1)}` });
+    this.link.restore();
   }
   update() {
     const kept = new Map(this.shown.map((one) => [one.key, one]));
@@ -111,9 +110,9 @@ class Page {
         if (known.put) known.put(block);
         return known;
       }
-      return { key, ...KINDS[block.kind](block, (name, value) => this.send(name, value), this.id) };
+      return { key, ...KINDS[block.kind](block, this.link) };
     });
-    const nodes = this.shown.map((one) => one.node);
+    const nodes = [...this.shown.map((one) => one.node), this.foot];
     for (const child of [...this.root.children]) if (!nodes.includes(child)) child.remove();
     // Only what is not yet in its place is moved: moving an element takes its focus away.
     nodes.forEach((node, at) => {
@@ -125,6 +124,6 @@ class Page {
 export default {
   render({ model, el }) {
     const page = new Page(model, el);
-    return () => model.off("change:blocks", page.show);
+    return () => page.link.close();
   },
 };

@@ -1,19 +1,21 @@
 // The value matrix: issues and options down, parties across. Python holds the state.
-import { element, ownName, say, shown } from "./page/ground.js";
+import { element, say, shown } from "./page/ground.js";
+import { Link } from "./page/link.js";
+import { Typed } from "./page/typed.js";
 
 class Matrix {
   constructor(model, el) {
     this.model = model;
-    this.count = 0;
-    this.id = ownName();
+    this.link = new Link(model);
     this.cells = [];
     this.weights = [];
     this.kinds = new Map();
     this.problem = element("p", { class: "nego-problem", role: "alert" });
-    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem);
+    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem, this.link.node);
     el.append(this.root);
-    model.on("change", () => this.update());
+    this.link.follow(() => this.update());
     this.update();
+    this.link.restore();
   }
   table() {
     const parties = this.model.get("parties");
@@ -29,16 +31,12 @@ class Matrix {
     const rows = issue.options.map((option) => element("tr", {}, element("th", { scope: "row", title: option.label }, option.label), ...parties.map((party) => this.cell(issue, option, party))));
     return element("tbody", {}, title, ...rows);
   }
-  input(label, message) {
+  field(label, message) {
     const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": label });
-    input.addEventListener("input", () => (input.dataset.dirty = "1"));
-    input.addEventListener("change", () => {
-      delete input.dataset.dirty;
-      this.model.send({ ...message, text: input.value, token: `${this.id}:${++this.count}` });
-    });
+    const field = new Typed(this.link, input, Object.values(message).join("/"), (text) => ({ ...message, text }), { select: true });
     input.addEventListener("focus", () => input.select());
     input.addEventListener("keydown", (event) => this.key(event, input));
-    return input;
+    return field;
   }
   // Enter and the arrows go down and up a column, as in a spreadsheet.
   key(event, input) {
@@ -51,27 +49,21 @@ class Matrix {
     else input.blur();
   }
   weight(issue, party) {
-    const input = this.input(`Weight of ${issue.label} for the ${party.name}`, { act: "weight", issue: issue.name, party: party.name });
-    input.dataset.party = party.name;
-    input.dataset.weight = issue.name;
+    const field = this.field(`Weight of ${issue.label} for the ${party.name}`, { act: "weight", issue: issue.name, party: party.name });
+    field.input.dataset.party = party.name;
+    field.input.dataset.weight = issue.name;
     const share = element("span", { class: "nego-note" });
-    this.weights.push({ input, share, issue: issue.name, party: party.name });
-    return element("td", { class: `nego-of-${party.role}` }, element("div", { class: "nego-weight" }, share, input));
+    this.weights.push({ field, share, issue: issue.name, party: party.name });
+    return element("td", { class: `nego-of-${party.role}` }, element("div", { class: "nego-weight" }, share, field.input));
   }
   cell(issue, option, party) {
-    const input = this.input(`${issue.label}, ${option.label}: points for the ${party.name}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
-    input.dataset.party = party.name;
-    input.dataset.cell = `${issue.name}/${option.name}`;
-    input.placeholder = "–";
-    const cell = element("td", { class: `nego-cell nego-of-${party.role}` }, input);
-    this.cells.push({ input, cell, issue: issue.name, option: option.name, party: party.name });
+    const field = this.field(`${issue.label}, ${option.label}: points for the ${party.name}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
+    field.input.dataset.party = party.name;
+    field.input.dataset.cell = `${issue.name}/${option.name}`;
+    field.input.placeholder = "–";
+    const cell = element("td", { class: `nego-cell nego-of-${party.role}` }, field.input);
+    this.cells.push({ field, cell, issue: issue.name, option: option.name, party: party.name });
     return cell;
-  }
-  put(input, value) {
-    if (document.activeElement === input && input.dataset.dirty) return;
-    if (input.value === value) return;
-    input.value = value;
-    if (document.activeElement === input) input.select();
   }
   update() {
     const points = this.model.get("points");
@@ -80,17 +72,17 @@ class Matrix {
       const all = Object.values(issues).flatMap((row) => Object.values(row)).filter((value) => value !== null);
       ends[party] = [Math.min(...all), Math.max(...all)];
     }
-    for (const { input, cell, issue, option, party } of this.cells) {
+    for (const { field, cell, issue, option, party } of this.cells) {
       const value = points[party][issue][option];
-      this.put(input, shown(value));
+      field.put(shown(value, 4));
       const [low, high] = ends[party];
       const shade = value === null || high === low ? 0 : (value - low) / (high - low);
       cell.style.setProperty("--nego-shade", `${Math.round(4 + 44 * shade)}%`);
     }
     const weights = this.model.get("weights");
-    for (const { input, share, issue, party } of this.weights) {
+    for (const { field, share, issue, party } of this.weights) {
       const [swing, part] = weights[party][issue];
-      this.put(input, shown(swing));
+      field.put(shown(swing, 4));
       say(share, part === null ? "" : `${Math.round(100 * part)}%`);
       share.title = "share of all that is at stake for this party";
     }
@@ -100,12 +92,13 @@ class Matrix {
       kind.title = issue.why;
       kind.dataset.kind = issue.kind;
     }
-    say(this.problem, this.model.get("problem"));
+    say(this.problem, this.link.word("problem"));
   }
 }
 
 export default {
   render({ model, el }) {
-    new Matrix(model, el);
+    const matrix = new Matrix(model, el);
+    return () => matrix.link.close();
   },
 };

@@ -1,25 +1,33 @@
 // The practice room: Python holds the talks; this shows them and reports what is chosen and typed.
-import { element, ownName, say } from "./page/ground.js";
+import { element, say } from "./page/ground.js";
+import { Link } from "./page/link.js";
+import { Typed } from "./page/typed.js";
 import { bubble, Clock, fieldOf, learnt, offerCard, optionsOf, ruler } from "./practice_parts.js";
+
+const PAUSE = 350; // milliseconds after the last key until what is typed is reported
 
 class Room {
   constructor(model, el) {
     this.model = model;
-    this.count = 0;
-    this.heard = 0;
-    this.id = ownName();
+    this.link = new Link(model);
+    this.id = this.link.id;
     this.shown = {};
-    this.clock = new Clock((message) => this.tell(message));
+    this.clock = new Clock((message) => this.link.whisper(message));
     this.build();
     el.append(this.root);
-    this.follow = () => this.update();
-    model.on("change", this.follow);
+    this.link.follow(
+      () => this.update(),
+      () => say(this.problem, this.link.word("problem")),
+    );
     this.update();
+    this.link.restore();
   }
   // Every message says how far the clock is, so that Python never knows less than the page.
   tell(message) {
-    const seconds = this.clock.seconds === null ? {} : { seconds: this.clock.used };
-    this.model.send({ ...seconds, ...message, token: `${this.id}:${++this.count}` });
+    return this.link.tell(this.timed(message));
+  }
+  timed(message) {
+    return this.clock.seconds === null ? message : { seconds: this.clock.used, ...message };
   }
   build() {
     this.me = element("strong", {});
@@ -44,12 +52,8 @@ class Room {
     this.offers = element("div", { class: "nego-offers", role: "group", "aria-label": "On the table" });
     this.known = element("div", { class: "nego-learnt", role: "group", "aria-label": "What has been said" });
     this.notes = element("textarea", { rows: "4", "aria-label": "Your notes, kept and never shown to the other side", "data-act": "notes" });
-    this.notes.addEventListener("input", () => {
-      // Whose notes these are is settled now: a moment later the other side may be looking.
-      const party = this.model.get("head").party;
-      this.later("notes", () => this.tell({ do: "notes", text: this.notes.value, party }));
-    });
-    this.notes.addEventListener("change", () => this.now("notes"));
+    // Whose notes these are is settled while they are typed: a moment later the other side may be looking.
+    this.noted = new Typed(this.link, this.notes, "notes", (text) => this.timed({ do: "notes", text, party: this.noting }), { delay: PAUSE });
     this.noteBox = element("div", { class: "nego-notes" }, element("p", { class: "nego-heading" }, "Your notes"), this.notes);
     this.tools = element("div", { class: "nego-tools" });
     this.left = element("div", { class: "nego-room-left" }, this.log, this.over, this.curtain, this.confirm, this.composer);
@@ -63,11 +67,9 @@ class Room {
     this.fields = element("div", { class: "nego-move-fields" });
     this.score = element("div", { class: "nego-live", "aria-live": "polite" });
     this.words = element("textarea", { rows: "3", "data-act": "words" });
-    this.words.addEventListener("input", () => {
-      this.fit();
-      this.later("words", () => this.tell({ do: "words", text: this.words.value }));
-    });
-    this.words.addEventListener("change", () => this.now("words"));
+    this.words.addEventListener("input", () => this.fit());
+    this.draft = new Typed(this.link, this.words, "words", (text) => this.timed({ do: "words", text }), { delay: PAUSE });
+    this.draft.settled = (entry) => this.wasSaid(entry);
     this.words.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
@@ -82,30 +84,24 @@ class Room {
     this.title = element("p", { class: "nego-heading" });
     this.label = element("p", { class: "nego-note nego-words-label" });
     this.composer = element("div", { class: "nego-composer", role: "group", "aria-label": "The next move" }, this.title, this.kinds, this.hint, this.fields, this.score, this.label, this.words, this.counts, foot);
-    this.waiting = {};
   }
-  // What is typed is reported while typing goes on, a moment after the last key.
-  later(name, report) {
-    clearTimeout(this.waiting[name]?.timer);
-    this.waiting[name] = { report, timer: setTimeout(() => this.now(name), 350) };
-  }
-  now(name) {
-    const waits = this.waiting[name];
-    if (!waits) return;
-    clearTimeout(waits.timer);
-    delete this.waiting[name];
-    waits.report();
-  }
+  // What is said counts once: were it lost on the way, it is in the box again, to be sent by hand.
   send() {
-    this.now("notes");
-    clearTimeout(this.waiting.words?.timer);
-    delete this.waiting.words;
-    this.tell({ do: "say", text: this.words.value });
+    this.noted.report();
+    this.draft.pause();
+    const text = this.words.value;
+    const entry = this.link.draft("words", { ...this.draft.entry(), base: "", turns: this.model.get("log").length });
+    if (this.tell({ do: "say", text })) entry.number = this.link.count;
+  }
+  wasSaid({ turns, shown }) {
+    const plain = (text) => text.trim().replace(/\s+/g, " ");
+    return turns !== undefined && this.model.get("log").slice(turns).some((turn) => plain(turn.words) === plain(shown));
   }
   useLine() {
     this.words.value = this.words.placeholder;
     this.fit();
-    this.tell({ do: "words", text: this.words.value });
+    this.draft.typing();
+    this.draft.report();
     this.words.focus();
   }
   fit() {
@@ -125,8 +121,6 @@ class Room {
   }
   update() {
     const get = (name) => this.model.get(name);
-    const [from, number] = get("answered").split(":");
-    if (from === this.id) this.heard = Number(number);
     const stage = get("stage");
     const before = this.stage;
     this.stage = stage;
@@ -136,7 +130,7 @@ class Room {
     this.part("start", get("start"), () => this.drawStart(get("start")));
     this.table.hidden = stage === "before" && !get("tools").length;
     const place = stage === "before" ? this.root : this.left;
-    if (this.problem.parentNode !== place) place.append(this.problem);
+    if (this.problem.parentNode !== place) place.append(this.problem, this.link.node);
     this.updateLog(get("log"));
     this.part("over", get("over"), () => this.drawOver(get("over")));
     this.part("offers", get("offers"), () => this.drawOffers(get("offers")));
@@ -144,18 +138,25 @@ class Room {
     const sides = [get("known"), get("told"), stage];
     this.part("known", sides, () => this.drawKnown(...sides));
     this.part("tools", get("tools"), () => this.drawTools(get("tools")));
-    const quiet = this.heard >= this.count;
     const confidential = ["playing", "over", "waiting"].includes(stage);
     this.noteBox.hidden = !confidential || !get("brief").title;
-    if (quiet && !this.waiting.notes && this.notes.value !== get("notes")) this.notes.value = get("notes");
+    this.updateNotes(get("head").party ?? "", get("notes"));
     this.part("confirm", get("confirm"), () => this.drawConfirm(get("confirm")));
-    say(this.problem, get("problem"));
+    say(this.problem, this.link.word("problem"));
     say(this.notice, get("notice"));
     // Where the learner goes on after a step that took the pressed button away.
     if (before && before !== stage) {
       const next = { playing: this.kinds.querySelector("input:checked"), over: this.over, curtain: this.curtain.querySelector("button"), before: this.start.querySelector("button") }[stage];
       next?.focus({ preventScroll: true });
     }
+  }
+  updateNotes(party, text) {
+    if (party !== this.noting) {
+      this.noted.report();
+      this.noting = party;
+      this.noted.move(`notes/${party}`);
+    }
+    this.noted.put(text);
   }
   updateHead() {
     const head = this.model.get("head");
@@ -257,11 +258,11 @@ class Room {
   updateComposer(composer) {
     this.composer.hidden = !composer.act || this.stage !== "playing";
     if (!composer.act) {
-      delete this.waiting.words;
+      this.draft.clear();
       return;
     }
     // While a word of this page is under way, what Python says of an earlier one must not undo it here.
-    if (this.heard < this.count) return;
+    if (!this.link.idle) return;
     this.part("kinds", [composer.groups, composer.act], () => this.drawKinds(composer));
     say(this.title, composer.title);
     say(this.label, composer.label);
@@ -277,7 +278,7 @@ class Room {
     });
     this.words.placeholder = composer.suggestion;
     this.words.maxLength = composer.letters * 2;
-    if (!this.waiting.words && this.words.value !== composer.words) this.words.value = composer.words;
+    this.draft.put(composer.words);
     this.fit();
   }
   drawKinds(composer) {
@@ -303,7 +304,7 @@ export default {
   render({ model, el }) {
     const room = new Room(model, el);
     return () => {
-      model.off("change", room.follow);
+      room.link.close();
       room.clock.stop();
       room.sizes.disconnect();
     };

@@ -1,5 +1,6 @@
 // The page is shown in a frame without rights: whatever it holds, nothing in it can run.
 import { element } from "./page/ground.js";
+import { Link } from "./page/link.js";
 
 export default {
   render({ model, el }) {
@@ -9,9 +10,11 @@ export default {
       if (body) frame.style.height = `${Math.min(900, body.scrollHeight + 8)}px`;
     };
     frame.addEventListener("load", grow);
-    const button = element("button", { type: "button", onclick: () => model.send({ save: true }) }, "Save this page as HTML");
+    const link = new Link(model);
+    link.follow(() => {});
+    const button = element("button", { type: "button", onclick: () => link.tell({ save: true }) }, "Save this page as HTML");
     const told = element("span", { class: "nego-note", "aria-live": "polite" });
-    const root = element("div", { class: "nego" }, frame, button, " ", told);
+    const root = element("div", { class: "nego" }, frame, button, " ", told, link.node);
     const fill = () => (frame.srcdoc = model.get("page"));
     const tell = () => (told.textContent = model.get("saved"));
     model.on("change:page", fill);
@@ -22,6 +25,7 @@ export default {
     return () => {
       model.off("change:page", fill);
       model.off("change:saved", tell);
+      link.close();
     };
   },
 };

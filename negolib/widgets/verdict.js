@@ -1,5 +1,6 @@
 // A button, and below it what stands, field by field.
 import { element } from "./page/ground.js";
+import { Link } from "./page/link.js";
 
 function field(entry, changed) {
   const stale = changed.includes(entry.key);
@@ -39,10 +40,11 @@ function ordinal(number) {
 
 export default {
   render({ model, el }) {
+    const link = new Link(model);
     const button = element("button", { type: "button", class: "nego-check" }, model.get("label"));
     const when = element("span", { class: "nego-note", role: "status" });
     const result = element("div", { "aria-live": "polite" });
-    button.addEventListener("click", () => model.send({ pressed: true }));
+    button.addEventListener("click", () => link.tell({ pressed: true }));
     const show = () => {
       const rows = model.get("rows").flatMap((row) => section(row, model.get("changed")));
       const list = rows.length ? [element("ul", { class: "nego-report" }, ...rows)] : [];
@@ -53,11 +55,13 @@ export default {
     };
     model.on("change:rows change:closing change:changed", show);
     model.on("change:pressed", note);
+    link.follow(() => {});
     show();
-    el.append(element("div", { class: "nego" }, button, " ", when, result));
+    el.append(element("div", { class: "nego" }, button, " ", when, link.node, result));
     return () => {
       model.off("change:rows change:closing change:changed", show);
       model.off("change:pressed", note);
+      link.close();
     };
   },
 };

@@ -62,11 +62,15 @@ export function pageShelf() {
 
 /**
  * What to do with something that was typed and never heard, when its field is there again: "done" where the sheet has
- * it, "give" where the sheet has what was there before it was typed, "ask" where somebody has answered since.
+ * it, "give" where the sheet has nothing or what was there before it was typed, "ask" where somebody has answered since.
  */
-export function whatToDo(entry, kept) {
-  if (same(entry.shown, kept)) return "done";
-  return same(entry.base, kept) ? "give" : "ask";
+export function whatToDo({ shown, base, own = [] }, kept) {
+  if (same(shown, kept)) return "done";
+  return isNothing(kept) || [base, ...own].some((one) => same(one, kept)) ? "give" : "ask";
+}
+
+function isNothing(kept) {
+  return ["null", '""', "[]", "{}"].includes(JSON.stringify(kept ?? null));
 }
 
 function same(one, other) {
@@ -97,8 +101,8 @@ export class Link {
   }
 
   /** Call `update` at every change of the model, after what the kernel heard is known here. */
-  follow(update) {
-    this.update = update;
+  follow(update, hushed = update) {
+    this.hushing = hushed;
     this.changed = () => {
       this.hear();
       update();
@@ -129,12 +133,18 @@ export class Link {
   }
   /** Keep what is being typed, without reporting it yet. */
   draft(slot, entry) {
-    const made = { ...entry, slot, mark: ownName(), number: null };
+    const made = { ...entry, slot, mark: ownName(), number: null, own: this.own(slot) };
     this.entries.set(slot, made);
     this.shelf.put(this.place, made);
     this.hush();
     this.look();
     return made;
+  }
+  // What was given before on this line, and may have reached the sheet without our knowing.
+  own(slot) {
+    const before = this.entries.get(slot);
+    if (!before || before.number === null) return before?.own ?? [];
+    return [...before.own, before.shown].slice(-5);
   }
   /** Report an answer: {message, shown (what the field shows), base (what the sheet had), words (to be read)}. */
   keep(slot, entry, callbacks) {
@@ -151,16 +161,21 @@ export class Link {
   give(message, callbacks) {
     if (this.closed || this.state() === "away") return null;
     const number = this.count + 1;
-    try {
-      this.model.send({ ...message, token: `${this.id}:${number}` }, callbacks);
-    } catch (error) {
-      // The line to the kernel was cut: the page says so, and it is given again to the next one.
-      console.info("Not handed over:", error.message);
-      return null;
-    }
+    if (!this.whisper({ ...message, token: `${this.id}:${number}` }, callbacks)) return null;
     this.count = number;
     this.waiting.set(number, Date.now());
     return `${this.id}:${number}`;
+  }
+  /** Send something that needs no answer and is no loss. Returns whether the line took it. */
+  whisper(message, callbacks) {
+    try {
+      this.model.send(message, callbacks);
+      return true;
+    } catch (error) {
+      // The line to the kernel was cut: the page says what is not kept, and gives it to the next one.
+      console.info("Not handed over:", error.message);
+      return false;
+    }
   }
 
   // What the kernel heard
@@ -181,9 +196,12 @@ export class Link {
     this.shelf.drop(this.place, entry);
     this.fields.get(entry.slot)?.heard?.(this.model.get("problem") ?? "");
   }
-  /** Whether everything that was reported has been heard. */
-  get quiet() {
-    return this.waiting.size === 0 && this.entries.size === 0;
+  /** Whether every message has been answered. */
+  get idle() {
+    return this.waiting.size === 0;
+  }
+  isHeard(mark) {
+    return Number(mark.split(":")[1]) <= this.last;
   }
   has(slot) {
     return this.entries.has(slot);
@@ -192,7 +210,7 @@ export class Link {
   hush() {
     if (this.hushed) return;
     this.hushed = true;
-    this.update?.();
+    this.hushing?.();
   }
   /** What the kernel says under this name, unless something newer is being typed. */
   word(name) {
@@ -201,7 +219,10 @@ export class Link {
 
   // What could not be handed over
 
-  /** Make a field known: {kept() -> what the sheet has, show(shown), heard(problem)?, node?}. */
+  /**
+   * Make a field known: {kept() -> what the sheet has, show(shown)}; and where it matters heard(problem), focus(),
+   * settled(entry) -> whether what was typed has come to its end already.
+   */
   field(slot, field) {
     this.fields.set(slot, field);
   }
@@ -210,7 +231,7 @@ export class Link {
     for (const entry of this.shelf.read(this.place)) {
       const field = this.fields.get(entry.slot);
       if (!field || this.entries.has(entry.slot)) continue;
-      const todo = whatToDo(entry, field.kept());
+      const todo = field.settled?.(entry) ? "done" : whatToDo(entry, field.kept());
       if (todo === "done") this.shelf.drop(this.place, entry);
       else if (todo === "give") this.takeUp(entry, field);
       else this.ask(entry, field);

@@ -31,6 +31,17 @@ export class Typed {
     clearTimeout(this.timer);
     if (this.delay) this.timer = setTimeout(() => this.report(), this.delay);
   }
+  pause() {
+    clearTimeout(this.timer);
+    this.dirty = false;
+  }
+  /** From now on this field is for another answer. */
+  move(slot) {
+    this.pause();
+    this.mark("");
+    this.slot = slot;
+    this.link.field(slot, this);
+  }
   report() {
     clearTimeout(this.timer);
     if (!this.dirty) return;
@@ -43,6 +54,12 @@ export class Typed {
     if (this.dirty || this.refused || this.link.has(this.slot) || this.input.value === text) return;
     this.input.value = text;
     if (this.select && document.activeElement === this.input) this.input.select();
+  }
+  /** What was being typed has nowhere to go any more. */
+  clear() {
+    this.pause();
+    const entry = this.link.entries.get(this.slot);
+    if (entry) this.link.forget(entry);
   }
   mark(problem) {
     this.refused = problem !== "";

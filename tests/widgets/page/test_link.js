@@ -122,7 +122,7 @@ test("what is heard leaves nothing behind and nothing is said", () => {
   one.model.hearAll();
   assert.deepEqual(storage.held, {});
   assert.equal(one.link.node.textContent, "");
-  assert.ok(one.link.quiet);
+  assert.ok(one.link.idle && !one.link.has("answer"));
 });
 
 test("a line that is cut is said, and a new widget of the place hands over what was typed", () => {
@@ -208,6 +208,26 @@ test("an answer to an earlier message does not settle a later one", () => {
   assert.ok(one.link.has("answer"));
 });
 
+test("what was typed on top of a word that did arrive is handed over without a question", () => {
+  const old = widget(new Model());
+  old.type("Wh");
+  old.type("What");
+  old.type("What is");
+  const next = widget(new Model("What"), new Shelf(storage));
+  assert.equal(next.field.text, "What is");
+  assert.deepEqual(next.model.sent.map((one) => one.answer), ["What is"]);
+});
+
+test("what has come to its end already is not taken up", () => {
+  const old = widget(new Model());
+  old.model.broken = true;
+  old.type("Good morning");
+  const link = new Link(new Model(), new Shelf(storage));
+  link.field("answer", { kept: () => "", show: assert.fail, settled: (entry) => entry.shown === "Good morning" });
+  link.restore();
+  assert.deepEqual(storage.held, {});
+});
+
 test("another page's answers settle nothing here", () => {
   const one = widget(new Model());
   one.type("8");
@@ -249,6 +269,8 @@ test("what to do is told by what the sheet has", () => {
   assert.equal(whatToDo({ shown: ["a"], base: null }, ["a"]), "done");
   assert.equal(whatToDo({ shown: ["a"], base: null }, undefined), "give");
   assert.equal(whatToDo({ shown: ["a"], base: [] }, ["b"]), "ask");
+  assert.equal(whatToDo({ shown: 3, base: 2 }, 0), "ask");
+  assert.equal(whatToDo({ shown: "abc", base: "a" }, ""), "give");
 });
 
 test("each trouble has its sentence", () => {
