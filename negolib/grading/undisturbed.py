@@ -25,7 +25,7 @@ _HELD = contextlib.ExitStack()  # one process grades one submission at a time
 
 def mark_as_graded(notebook: NotebookNode) -> None:
     """Mark a notebook that nbgrader writes only after its scores are in the gradebook."""
-    notebook.metadata.setdefault("negolib", {})[MARK] = True
+    notebook.metadata["negolib"] = {MARK: True}
 
 
 def is_graded(notebook: Path) -> bool:

@@ -23,7 +23,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-PATIENCE = 2.0  # seconds; a turn takes a few thousandths of one
+PATIENCE = 5.0  # seconds; a turn takes a few thousandths of one
 
 
 @contextlib.contextmanager
@@ -77,7 +77,7 @@ def _locked(lock: Path, patience: float) -> int | None:
             os.close(descriptor)
         if time.monotonic() > deadline:
             return None
-        time.sleep(random.uniform(0.0005, 0.002))
+        time.sleep(random.uniform(0.0001, 0.0004))
 
 
 def _release(lock: Path, descriptor: int) -> None:

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -59,6 +60,21 @@ def test_a_thousand_interleaved_saves_lose_no_answer_no_deletion_and_no_hint(tmp
         assert own_hints.items() <= kept["hints"].items()
     assert kept["revision"] > 2 * ROUNDS
     assert os.listdir(tmp_path) == ["planning.answers.json"]
+
+
+def test_on_a_slow_disk_too_each_gets_its_turn(tmp_path):
+    slow = "import os, time\nos.fsync = lambda file: time.sleep(0.02)\n" + TALKS
+    kernels = [
+        subprocess.Popen(
+            [sys.executable, "-c", slow, str(tmp_path), me, "15"], stdout=subprocess.PIPE, text=True
+        )
+        for me in "ab"
+    ]
+    for one in kernels:
+        assert "take turns" not in one.communicate(timeout=120)[0]
+    kept = Worksheet("planning", tmp_path)
+    for me in "ab":
+        assert expected(me, 15)[0].items() <= dict(kept).items()
 
 
 def test_a_kernel_killed_in_the_middle_of_a_save_neither_holds_up_nor_harms_the_other(tmp_path):
@@ -135,7 +151,8 @@ def test_without_turns_an_answer_is_kept_until_it_was_seen_in_the_file(tmp_path,
     assert dict(Worksheet("planning", tmp_path))["d"] == 5
 
 
-def test_somebody_who_never_lets_go_does_not_stop_the_work(tmp_path, stalled):
+def test_somebody_who_never_lets_go_does_not_stop_the_work(tmp_path, stalled, monkeypatch):
+    monkeypatch.setattr("negolib.worksheet.sheet.turn", partial(turn, patience=0.2))
     sheet = Worksheet("planning", tmp_path)
     sheet["a"] = 1
     assert dict(Worksheet("planning", tmp_path)) == {"a": 1}
