@@ -153,7 +153,7 @@ class Composer:
         if not self.unchanged:
             found["packages"] = [dict(package) for package in self.packages]
         found = {name: value for name, value in found.items() if value}
-        return {"act": self.act, **found} if found else {}
+        return {"act": self.act, **found} if found or self.act != "ask" else {}
 
     def resume(self, draft: object, mine: Mapping[str, str] | None) -> None:
         """Take up a draft again; what makes no sense is passed over. mine: what one last proposed."""

@@ -39,8 +39,7 @@ class TalkRoom(ipywidgets.Box):
     could not be played again).
 
     Attributes:
-        case: what is talked about. key: what the keys begin with. form: the page.
-        talks: None before they begin.
+        case: what is talked about. key: what the keys begin with. form: the page. talks: None before them.
     """
 
     def __init__(self, case: Case, sheet: Worksheet, name: str) -> None:
@@ -162,9 +161,11 @@ class TalkRoom(ipywidgets.Box):
         if not self.speaker or not isinstance(text, str):
             return
         composer = self._composers[self.speaker]
-        if self._pending.of_words and text != composer.words:
-            # The words are being mended: what was asked about them is asked no longer.
-            self._pending.drop()
+        if text != composer.words:
+            # The words are being mended: what was said of them, or asked, is of yesterday.
+            self._problem = ""
+            if self._pending.of_words:
+                self._pending.drop()
         composer.words = text
 
     def _say(self, message: Mapping[str, object]) -> None:
@@ -374,8 +375,7 @@ class TalkRoom(ipywidgets.Box):
         return {party.name: party.person.split(",")[0] for party in self.case.party_list}
 
     def _said_of(self) -> dict[int, str]:
-        """The notes on what was said, by the place of the turn."""
-        return {}
+        return {}  # the notes on what was said, by the place of the turn
 
     def _head(self) -> dict[str, str]:
         return {}

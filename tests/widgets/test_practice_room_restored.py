@@ -149,3 +149,17 @@ def test_a_damaged_draft_does_no_harm(case, sheet, send, room, junk):
     assert again.form.stage == "playing"
     ask(send, again, "What else?")
     assert again.talks.round == 1
+
+
+def test_the_kind_of_move_that_was_chosen_is_chosen_again(case, sheet, send, room):
+    send(room, do="field", name="act", value="acknowledge")
+    again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer")
+    assert again.form.composer["act"] == "acknowledge"
+
+
+def test_what_is_said_of_words_goes_when_they_are_mended(send, room):
+    send(room, do="field", name="act", value="acknowledge")
+    send(room, do="say", text="")
+    assert room.form.problem
+    send(room, do="words", text="I can see")
+    assert room.form.problem == ""
