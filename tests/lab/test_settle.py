@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(from_a_wheel, here, mon
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    assert main(["lab", str(here / "mine")]) == 1
+    assert main(["lab", str(here / "mine"), "--allow-root"]) == 1
     assert (
         capsys.readouterr().err == f"The course cannot be laid out in {here / 'mine'}: Permission denied.\n"
     )
