@@ -1,8 +1,10 @@
-"""A connection between page and kernel on which small messages do not wait for each other."""
+"""A connection between page and kernel on which small messages do not wait, and which a page may leave."""
 
-from collections.abc import Awaitable
+from asyncio import Future
+from collections.abc import Awaitable, Callable
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.websocket import WebSocketClosedError
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
@@ -17,3 +19,24 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         """Open the connection to the kernel."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()
+
+    @property
+    def write_message(self) -> Callable[..., None]:
+        """What sends a message to the page."""
+        return self._send
+
+    def _send(self, message: str | bytes, binary: bool = False) -> None:
+        # What is sent is not waited for, so an error would surface in the terminal, as a page of traceback
+        # for each message that was on its way when a reader closed or reloaded the page.
+        try:
+            sent = self.websocket_handler.write_message(message, binary=binary)
+        except WebSocketClosedError:
+            self.log.debug("A message came for a page that has left.")
+        else:
+            sent.add_done_callback(self._look_back)
+
+    def _look_back(self, sent: Future) -> None:
+        if sent.cancelled() or (error := sent.exception()) is None:
+            return
+        if not isinstance(error, WebSocketClosedError):
+            self.log.error("A message did not reach the page: %s", error)

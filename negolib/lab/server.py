@@ -13,9 +13,11 @@ from negolib.handout import own_course
 from negolib.lab.own import Standing, originals, standing
 from negolib.worksheet.course import find_course
 
-CLASSES = {
+WISHES = {
     "contents_manager_class": "negolib.lab.contents.CourseContents",
     "kernel_websocket_connection_class": "negolib.lab.connection.PromptConnection",
+    # What the server makes of it anyway, with a warning for each page: no longer than between two pings.
+    "websocket_ping_timeout": 30_000,
 }
 
 
@@ -65,7 +67,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _link_jupyter_server_extension(server: ServerApp) -> None:
     # Before the server makes its parts; what a school has configured itself goes.
-    for name, value in CLASSES.items():
+    for name, value in WISHES.items():
         if name not in server.config.ServerApp:
             setattr(server, name, value)
 
