@@ -20,15 +20,18 @@ class PackageAnswer(SortAnswer):
         key: its name there.
         question: what is asked.
         party: whose points are shown; the other party's never are.
+        limit: whether they are compared with what the BATNA gives; not where that is still to be found.
 
     Raises:
         ValueError: for a party the case does not have.
     """
 
-    def __init__(self, case: "Case", sheet: Worksheet, key: str, question: str, *, party: str) -> None:
+    def __init__(
+        self, case: "Case", sheet: Worksheet, key: str, question: str, *, party: str, limit: bool = True
+    ) -> None:
         if party not in case.parties:
             raise ValueError(f"This case has no party '{party}'; it has {', '.join(case.parties)}.")
-        self._case, self._party = case, party
+        self._case, self._party, self._limit = case, party, limit
         items = [
             {
                 "name": issue.name,
@@ -55,6 +58,8 @@ class PackageAnswer(SortAnswer):
             return f"{still_open} of {len(self._case.issues)} issues are still open."
         party = self._case.parties[self._party]
         points = self._case.value(self._party, package)
+        if not self._limit:
+            return f"Worth {points:g} to you. Set that against what your BATNA gives you."
         margin = points - party.reservation_value
         against = f"{amount(abs(margin))} {'above' if margin >= 0 else 'below'}"
         limit = amount(party.reservation_value)

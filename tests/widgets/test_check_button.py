@@ -1,7 +1,9 @@
 import pytest
 
+from negolib.cases import load_case
 from negolib.widgets import CheckButton
-from negolib.worksheet import Worksheet
+from negolib.widgets.fields import field
+from negolib.worksheet import Question, Worksheet
 from tests.test_house import ROOT
 
 
@@ -88,3 +90,11 @@ def test_what_cannot_be_checked_is_said(tmp_path):
     button.press()
     assert button.closing.startswith("This course has no exercise called 'other'.")
     assert button.rows == []
+
+
+def test_the_field_for_a_package_does_not_tell_what_another_task_asks(sheet):
+    case = load_case("supplier")
+    asked = field(sheet, Question.package("proposal", "I propose …", case, "supplier"))
+    asked.answer(case.today)
+    assert "Worth" in asked.note
+    assert f"{case.parties['supplier'].reservation_value:g}" not in asked.note
