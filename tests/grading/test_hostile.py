@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -201,7 +202,10 @@ def test_the_log_holds_no_traceback_and_no_line_that_means_nothing(batch):
 
 
 def test_no_submission_takes_long(batch):
-    slow = {student: seconds for student, seconds in batch.seconds().items() if seconds > MOST_SECONDS}
+    took = batch.seconds()
+    # On a machine that is busy with other things everything takes longer, an honest submission too.
+    most = max(MOST_SECONDS, 8 * statistics.median(took.values()))
+    slow = {student: seconds for student, seconds in took.items() if seconds > most}
     assert not slow
 
 
