@@ -162,7 +162,7 @@ def test_a_sentence_to_a_dead_counterpart_is_in_the_box_again_and_not_said_twice
     expect(page.locator('[data-act="words"]')).to_have_value(words)
     expect(page.locator('[data-act="notes"]')).to_have_value("Ask about paper first.")
     expect(page.locator(".nego-words", has_text=words)).to_have_count(0)
-    assert answers(page) == before
+    assert answers(page)["practice_talks"] == before["practice_talks"]
     assert page.errors == []
 
 
@@ -181,7 +181,7 @@ def test_a_refused_text_stays_and_its_sentence_goes_at_the_next_key(room):
     problem = page.locator(".nego-problem")
     expect(problem).not_to_be_empty()
     expect(page.locator(NUMBER)).to_have_value("428 boxes or more")
-    page.locator(NUMBER).press("Backspace")
+    page.locator(NUMBER).press_sequentially("s")
     expect(problem).to_be_empty()
     for typed, kept in (("428 €", 428), ("½", 0.5), ("1.200,50", 1200.5)):
         page.fill(NUMBER, typed)
@@ -212,8 +212,14 @@ def test_a_sentence_about_an_answer_does_not_move_the_page(room):
 
 def test_two_pages_on_one_kernel_follow_each_other(lab, room, run_all):
     page = room(*FIELDS)
+    notebook = page.sheet.with_name("lesson.ipynb")
+    page.keyboard.press("Control+s")
+    for _ in range(200):
+        if "widget-view" in notebook.read_text():
+            break
+        page.wait_for_timeout(50)
     other = page.context.new_page()
-    other.goto(page.url)
+    other.goto(f"{lab.url}/doc/tree/{notebook.relative_to(lab.root)}")
     other.wait_for_selector(".nego-number input")
     page.fill(NUMBER, "8")
     page.keyboard.press("Tab")
