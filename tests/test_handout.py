@@ -9,7 +9,7 @@ from negolib import handout
 from negolib.cli import main
 from negolib.handout import BOOK, OPEN, unbind
 from negolib.widgets import CheckButton
-from negolib.worksheet import TestsUnreadable, Worksheet
+from negolib.worksheet import TestsUnreadable, Worksheet, read_tests
 from negolib.worksheet.course import check_assignment, find_course, find_tests
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +58,14 @@ def test_the_book_holds_the_tests_and_not_the_solution(tmp_path):
     cells = json.dumps(unbind(book))
     assert "BEGIN HIDDEN TESTS" in cells
     assert "BEGIN SOLUTION" not in cells
+
+
+@pytest.mark.parametrize("name", handout.exercises(ROOT))
+def test_the_book_checks_as_the_solved_notebook_does(tmp_path, name):
+    solved = ROOT / "solutions" / name / f"{name}.ipynb"
+    book = tmp_path / f"{name}{BOOK}"
+    book.write_text(handout.bind(name, solved))
+    assert read_tests(book) == read_tests(solved)
 
 
 @pytest.mark.parametrize("checks", [True, False])
