@@ -83,6 +83,19 @@ def test_what_another_grader_has_in_hand_is_left_to_him(tmp_path, quiet):
     assert outcome(course) == undisturbed
 
 
+def test_feedback_that_was_cut_off_is_made_by_the_same_command(tmp_path, quiet):
+    waiting, _, _ = quiet
+    course = copy(waiting, tmp_path / "course")
+    lines_of(started(course))
+    pages = course.root / "grading" / "feedback"
+    half = pages / "student-01" / "planning"
+    half.mkdir(parents=True)
+    (half / "planning.html").write_text("<html><body>half")
+    said = lines_of(started(course, "generate_feedback"))
+    assert [text for text in said if CUT in text and "student-01" in text]
+    assert sum(map(is_whole_page, pages.glob("*/planning/planning.html"))) == STUDENTS
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"metadata": {}}', '{"metadata": {"negolib": []}}'])
 def test_what_was_not_written_to_its_end_is_not_finished(tmp_path, text):
     path = tmp_path / "planning.ipynb"
