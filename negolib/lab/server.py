@@ -16,8 +16,6 @@ from negolib.worksheet.course import find_course
 WISHES = {
     "contents_manager_class": "negolib.lab.contents.CourseContents",
     "kernel_websocket_connection_class": "negolib.lab.connection.PromptConnection",
-    # What the server makes of it anyway, with a warning for each page: no longer than between two pings.
-    "websocket_ping_timeout": 30_000,
 }
 
 

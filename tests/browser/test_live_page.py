@@ -68,6 +68,9 @@ def test_a_lesson_opens_and_the_first_field_is_kept_without_a_click(course, open
     assert page.locator(f"{CODE}:visible, .jp-InputPrompt:visible, .jp-OutputPrompt:visible").count() == 0
     assert page.locator(".jp-Collapser:visible").count() == 0
     assert dead_words(page) == page.errors == []
+    log = (course.home / "lab.log").read_text()
+    assert log.count("Kernel started: ") == 1
+    assert "Traceback" not in log
 
 
 def test_the_view_stays_at_the_top(open_here):

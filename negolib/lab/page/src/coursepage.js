@@ -15,6 +15,7 @@ export class CoursePage {
     this.codeShown = shown;
     this.kind = null;
     this.line = null;
+    this.opened = false;
     this.life = new Life(this);
     panel.disposed.connect(() => this.life.end());
     this.begin();
@@ -30,6 +31,10 @@ export class CoursePage {
     session.kernelChanged.connect(() => this.life.look());
     panel.content.model.cells.changed.connect(() => this.dress());
     new IntersectionObserver(() => this.life.look()).observe(panel.node);
+    session.ready.then(() => {
+      this.opened = true;
+      this.life.look();
+    });
     // What it is can be asked while the kernel is still starting.
     await this.life.ask();
     await panel.revealed;
@@ -108,6 +113,8 @@ export class CoursePage {
   /** Find a kernel for this notebook as soon as the server answers; a kernel that is starting is left alone. */
   async revive() {
     const context = this.panel.sessionContext;
+    // JupyterLab starts the first kernel, and two would be in each other's way.
+    if (!this.opened) return;
     try {
       const answer = await this.request("api/sessions");
       if (!answer.ok) return;
