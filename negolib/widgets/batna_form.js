@@ -4,6 +4,17 @@ import { element, say, shown } from "./page/ground.js";
 import { Link } from "./page/link.js";
 import { Typed } from "./page/typed.js";
 
+// Words of any length, all to be seen: the field grows with them, and Enter ends the entry.
+function lines(attributes) {
+  const area = element("textarea", { rows: "1", ...attributes });
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    area.dispatchEvent(new Event("change"));
+  });
+  return area;
+}
+
 class Form {
   constructor(model, el) {
     this.model = model;
@@ -12,7 +23,8 @@ class Form {
     this.problem = element("p", { class: "nego-problem", role: "alert" });
     this.summary = element("p", { class: "nego-summary", "aria-live": "polite" });
     const add = element("button", { type: "button", "data-act": "add", onclick: () => this.tell({ act: "add" }) }, "Add an alternative");
-    this.root = element("div", { class: "nego nego-batna" }, this.list, add, this.riskRow(), this.problem, this.link.node, this.summary);
+    this.restore = element("button", { type: "button", "data-act": "restore", onclick: () => this.tell({ act: "restore" }) });
+    this.root = element("div", { class: "nego nego-batna" }, this.list, element("div", { class: "nego-buttons" }, add, this.restore), this.riskRow(), this.problem, this.link.node, this.summary);
     el.append(this.root);
     this.link.field("choice", { kept: () => this.model.get("choice"), show: (name) => this.pick(name) });
     this.link.field("risk", { kept: () => this.keptRisk(), show: (risk) => this.showRisk(risk) });
@@ -24,8 +36,8 @@ class Form {
     return this.link.tell(message);
   }
   field(label, act, alternative, outcome, classes = "") {
-    const input = element("input", { type: "text", autocomplete: "off", "aria-label": label, "data-act": act, class: classes });
-    if (classes.includes("nego-amount")) input.setAttribute("inputmode", "decimal");
+    const attributes = { autocomplete: "off", "aria-label": label, "data-act": act, class: classes };
+    const input = classes.includes("nego-amount") ? element("input", { type: "text", inputmode: "decimal", ...attributes }) : lines(attributes);
     return new Typed(this.link, input, `${act}/${alternative}/${outcome ?? ""}`, (text) => ({ act, alternative, outcome, text }));
   }
   riskRow() {
@@ -108,6 +120,7 @@ class Form {
     this.slider.classList.toggle("nego-faded", risk.neutral);
     this.slider.setAttribute("aria-valuetext", risk.words);
     say(this.riskWords, risk.words);
+    say(this.restore, this.model.get("restore"));
     say(this.problem, this.link.word("problem"));
     say(this.summary, this.model.get("summary"));
     if (this.asked && this.link.isHeard(this.asked)) this.nextRisk();

@@ -281,6 +281,7 @@ class View {
     this.stage.style.height = `${model.get("height")}px`;
     this.readHandles();
     this.readToggles();
+    this.readButtons();
     say(this.summary, model.get("summary"));
     this.sayProblem();
     this.draw();
@@ -298,6 +299,8 @@ class View {
   draw() {
     const { Plotly, model } = this;
     const width = this.stage.clientWidth;
+    // Out of sight, in a tab behind another one: what has changed meanwhile is drawn when it is seen again.
+    if (!width) this.width = 0;
     const figure = model.get("figure");
     if (!Plotly || !width || !figure.data) return;
     this.width = width;
@@ -364,6 +367,16 @@ class View {
     const typed = field.dirty || field.refused || this.link.entries.get(handle.slot)?.message.kind === "type";
     const text = handle.data.placed === false ? "" : stepped(handle.value, handle.data.step);
     if (!typed && field.input.value !== text) field.input.value = text;
+  }
+  readButtons() {
+    for (const { name, label } of this.model.get("buttons")) {
+      let button = this.form.querySelector(`button[data-button="${name}"]`);
+      if (!button) {
+        button = element("button", { type: "button", class: "nego-small", "data-button": name, onclick: () => this.link.tell({ kind: "press", name }) });
+        this.form.append(element("div", { class: "nego-toggle" }, button));
+      }
+      say(button, label);
+    }
   }
   readToggles() {
     for (const toggle of this.model.get("toggles")) {

@@ -11,7 +11,8 @@ class Matrix {
     this.weights = [];
     this.kinds = new Map();
     this.problem = element("p", { class: "nego-problem", role: "alert" });
-    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem, this.link.node);
+    this.restore = element("button", { type: "button", class: "nego-small", "data-act": "restore", onclick: () => this.link.tell({ act: "restore" }) });
+    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem, this.link.node, this.restore);
     el.append(this.root);
     this.link.follow(() => this.update());
     this.update();
@@ -19,7 +20,7 @@ class Matrix {
   }
   table() {
     const parties = this.model.get("parties");
-    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: `nego-of-${party.role}` }, party.name)));
+    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: `nego-of-${party.role}` }, party.called)));
     const groups = this.model.get("issues").map((issue) => this.group(issue, parties));
     const caption = element("caption", { class: "nego-note" }, `What each option is worth, in ${this.model.get("unit")}. Type to change a number; the bold number of an issue is its weight: best less worst option.`);
     return element("table", {}, caption, element("thead", {}, head), ...groups);
@@ -49,7 +50,7 @@ class Matrix {
     else input.blur();
   }
   weight(issue, party) {
-    const field = this.field(`Weight of ${issue.label} for the ${party.name}`, { act: "weight", issue: issue.name, party: party.name });
+    const field = this.field(`Weight of ${issue.label} for ${party.called}`, { act: "weight", issue: issue.name, party: party.name });
     field.input.dataset.party = party.name;
     field.input.dataset.weight = issue.name;
     const share = element("span", { class: "nego-note" });
@@ -57,7 +58,7 @@ class Matrix {
     return element("td", { class: `nego-of-${party.role}` }, element("div", { class: "nego-weight" }, share, field.input));
   }
   cell(issue, option, party) {
-    const field = this.field(`${issue.label}, ${option.label}: points for the ${party.name}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
+    const field = this.field(`${issue.label}, ${option.label}: points for ${party.called}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
     field.input.dataset.party = party.name;
     field.input.dataset.cell = `${issue.name}/${option.name}`;
     field.input.placeholder = "–";
@@ -92,6 +93,7 @@ class Matrix {
       kind.title = issue.why;
       kind.dataset.kind = issue.kind;
     }
+    say(this.restore, this.model.get("restore"));
     say(this.problem, this.link.word("problem"));
   }
 }

@@ -2,6 +2,8 @@
 import { element } from "./page/ground.js";
 import { Link } from "./page/link.js";
 
+const NOTHING_RUNS = '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">';
+
 export default {
   render({ model, el }) {
     const frame = element("iframe", { sandbox: "allow-same-origin", title: model.get("title"), class: "nego-page" });
@@ -14,9 +16,19 @@ export default {
     link.follow(() => {});
     const button = element("button", { type: "button", onclick: () => link.tell({ save: true }) }, "Save this page as HTML");
     const told = element("span", { class: "nego-note", "aria-live": "polite" });
-    const root = element("div", { class: "nego" }, frame, button, " ", told, link.node);
+    const root = element("div", { class: "nego" }, frame, button, " ", told, " ", open, link.node);
     const fill = () => (frame.srcdoc = model.get("page"));
-    const tell = () => (told.textContent = model.get("saved"));
+    const open = element("a", { target: "_blank", rel: "noopener", hidden: true }, "Open it, to read or to print");
+    const tell = () => {
+      told.textContent = model.get("saved");
+      open.hidden = !model.get("file");
+    };
+    // Opened as the text it is, wherever the file lies; and again with no right to run anything.
+    open.addEventListener("click", () => {
+      URL.revokeObjectURL(open.href);
+      open.href = URL.createObjectURL(new Blob([NOTHING_RUNS, model.get("page")], { type: "text/html" }));
+    });
+    open.href = "#";
     model.on("change:page", fill);
     model.on("change:saved", tell);
     fill();
@@ -26,6 +38,7 @@ export default {
       model.off("change:page", fill);
       model.off("change:saved", tell);
       link.close();
+      URL.revokeObjectURL(open.href);
     };
   },
 };

@@ -34,6 +34,7 @@ class PreparationSheet(PageWidget):
     title = traitlets.Unicode().tag(sync=True)
     page = traitlets.Unicode().tag(sync=True)
     saved = traitlets.Unicode().tag(sync=True)
+    file = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self, sheet: Worksheet, title: str, sections: Mapping[str, Sequence[Line]], *, note: str = ""
@@ -49,9 +50,11 @@ class PreparationSheet(PageWidget):
         try:
             write_atomically(path, self.page)
         except OSError as error:
+            self.file = ""
             self.saved = f"The page could not be saved ({error.strerror}); make room and press again."
             return None
-        self.saved = f"Saved as {path.name}, beside this notebook. Open it in a browser to print it."
+        self.file = path.name
+        self.saved = f"Saved as {path.name}, beside this notebook."
         return path
 
     def _fill(self) -> None:

@@ -95,6 +95,7 @@ class ValueMatrix(ipywidgets.Box):
             **self._form_state(kinds),
         )
         self.chart = Chart(
+            _dom_classes=["nego-stay"],
             layout=ipywidgets.Layout(flex="1 1 430px", min_width="0"),
             **as_traits(**self._picture(space, kinds)),
         )
