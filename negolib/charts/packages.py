@@ -99,7 +99,12 @@ def package_space_chart(
         waiting.append((*place, label, JOINT_TEXT, -34))
     everything = np.vstack([cloud, frontier[[one, other]].to_numpy(float).reshape(-1, 2)])
     ranges = [_range(everything[:, axis], space.reservation[(one, other)[axis]]) for axis in (0, 1)]
-    notes += [_pointer(*words, inner=sum(ranges[0]) / 2) for words in waiting]
+    # Words run towards the middle, where there is room; of two that lie together each runs to its own side.
+    centre, near = sum(ranges[0]) / 2, 0.25 * (ranges[0][1] - ranges[0][0])
+    for x, *words in waiting:
+        others = [one for one, _, _, _, ay in waiting if ay == words[-1] and 0 < abs(one - x) < near]
+        inner = others[0] if others else centre
+        notes.append(_pointer(x, *words, right=x > inner if others else x < inner))
     if reservation:
         _limits(space, (one, other), roles, ranges, shapes, notes)
     return finished(
@@ -255,7 +260,10 @@ def _limits(
         shapes.append({"type": "line", **ends, "line": line})
         text = f"{plain(party, 20)} walks away"
         text = f"← {text}" if axis == 0 else f"{text} ↓"
-        place = {"x": limit, "y": ranges[1][0], "xanchor": "right", "yanchor": "bottom", "xshift": -4}
+        # Left of the line, unless the words would run into the numbers of the axis there.
+        room_left = limit - ranges[0][0] > 0.3 * (ranges[0][1] - ranges[0][0])
+        side = {"xanchor": "right", "xshift": -4} if room_left else {"xanchor": "left", "xshift": 4}
+        place = {"x": limit, "y": ranges[1][0], "yanchor": "bottom", "yshift": 4, "bgcolor": PAPER, **side}
         if axis == 1:
             place = {"x": ranges[0][1], "y": limit, "xanchor": "right", "yanchor": "top", "yshift": -2}
         font = {"size": 12, "color": party_text_colour(role)}
@@ -297,8 +305,7 @@ def _marks(
     return {**trace, "hovertemplate": f"%{{x:.4~g}}, %{{y:.4~g}}<extra>{name}</extra>"}
 
 
-def _pointer(x: float, y: float, text: str, colour: str, ay: float, *, inner: float) -> dict[str, object]:
-    right = x < inner  # words run towards the middle, where there is room
+def _pointer(x: float, y: float, text: str, colour: str, ay: float, *, right: bool) -> dict[str, object]:
     return {
         "x": x,
         "y": y,
