@@ -303,7 +303,7 @@ def _title(trees: list[dict[str, object]], chosen: str | None, names: Mapping[st
             "Which of these is your best alternative?" if valued == trees else "What is each of them worth?"
         )
     best = max(valued, key=lambda tree: tree["worth"])
-    name = plain(names[best["name"]], 40)
+    name = plain(names[best["name"]], 60)
     picked = next((tree for tree in valued if tree["name"] == chosen), None)
     if picked is not None and picked["worth"] < best["worth"]:
         return (

@@ -16,9 +16,9 @@ export default {
     link.follow(() => {});
     const button = element("button", { type: "button", onclick: () => link.tell({ save: true }) }, "Save this page as HTML");
     const told = element("span", { class: "nego-note", "aria-live": "polite" });
+    const open = element("a", { target: "_blank", rel: "noopener", hidden: true }, "Open it, to read or to print");
     const root = element("div", { class: "nego" }, frame, button, " ", told, " ", open, link.node);
     const fill = () => (frame.srcdoc = model.get("page"));
-    const open = element("a", { target: "_blank", rel: "noopener", hidden: true }, "Open it, to read or to print");
     const tell = () => {
       told.textContent = model.get("saved");
       open.hidden = !model.get("file");

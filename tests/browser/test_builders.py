@@ -74,7 +74,7 @@ def test_a_chart_in_a_tab_behind_wears_the_new_theme_when_it_is_seen_again(room)
     )
     page.wait_for_function("() => !window.first.isVisible")
     page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
-    page.wait_for_selector('body[data-jp-theme-light="false"]')
+    page.wait_for_selector('body[data-jp-theme-light="false"]', state="attached")
     page.evaluate("() => jupyterapp.shell.activateById(window.first.id)")
     page.wait_for_function("() => window.first.isVisible")
     page.wait_for_function(
@@ -86,7 +86,6 @@ def test_the_matrix_keeps_its_picture_in_sight(room):  # noqa: F811
     page = room('nl.ValueMatrix(case, sheet, start="guess")', width=1400)
     last = page.locator("[data-party=buyer][data-cell]").last
     last.scroll_into_view_if_needed()
-    page.mouse.wheel(0, 200)
     last.focus()
     expect(page.locator(".nego-plotly .gtitle")).to_be_in_viewport()
     expect(page.locator(".nego-chart .nego-summary")).to_be_in_viewport()
