@@ -80,7 +80,12 @@ export class Typed {
   heard(problem) {
     this.mark(problem);
   }
-  focus() {
+  // A widget is made before it is put on the page, and only there it can be written in.
+  focus(frames = 120) {
+    if (!this.input.isConnected) {
+      if (frames) requestAnimationFrame(() => this.focus(frames - 1));
+      return;
+    }
     const active = document.activeElement;
     if (active && ["INPUT", "TEXTAREA", "SELECT"].includes(active.tagName)) return;
     this.input.focus({ preventScroll: true });
