@@ -15,7 +15,7 @@ from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import mark_as_graded
 from negolib.worksheet import TestCell, run_cells
 
-ANSWERED = "# Answered with the fields above."
+ANSWERED = "# The answers stand above."
 
 
 class GradeFromSheet(NbGraderPreprocessor):

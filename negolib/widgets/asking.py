@@ -27,13 +27,14 @@ class Asked:
 
     def _told(self, question: Question) -> str:
         answer = self.sheet.get(question.key)
-        asked = f"<p><strong>{html.escape(question.text)}</strong></p>"
+        asked = f"<div><strong>{html.escape(question.text)}</strong></div>"
         if answer in EMPTY:
-            return f"{asked}<p>Not answered.</p>"
+            return f"{asked}<div>Not answered.</div>"
         if rows := question.rows(answer):
             return f"{asked}<ul>{''.join(f'<li>{html.escape(row)}</li>' for row in rows.values())}</ul>"
-        lines = html.escape(question.told(answer)).splitlines()
-        return f"{asked}<p>{'<br>'.join(lines)}</p>"
+        lines = question.told(answer).splitlines()
+        # Only tags that nbconvert lets pass when it cleans a page for a teacher.
+        return asked + "".join(f"<div>{html.escape(line)}</div>" for line in lines)
 
 
 def ask(sheet: Worksheet, *questions: Question, check: str = "", again: str = "") -> Asked | None:

@@ -17,7 +17,7 @@ def look_back(case: Case, sheet: Worksheet) -> "LookedBack | DebriefView":
     >>> from negolib.worksheet import handed_in
     >>> with handed_in({}):
     ...     look_back(load_case("supplier"), Worksheet("practice")).answer_page()
-    '<p>No negotiation was played to its end.</p>'
+    '<div>No negotiation was played to its end.</div>'
     """
     if sheet.handed_in:
         return LookedBack(case, sheet, FINISHED)

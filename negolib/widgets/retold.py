@@ -28,12 +28,12 @@ class Retold:
         records = kept if isinstance(kept, list) else [kept]
         record = next((one for one in reversed(records) if isinstance(one, Mapping)), None)
         if record is None:
-            return f"<p>{NOTHING}</p>"
+            return f"<div>{NOTHING}</div>"
         try:
             talks = replay(self.case, record)
         except ValueError as error:
-            return f"<p>{html.escape(str(error))}</p>"
-        return tell(talks) if talks.ended else f"<p>{NOTHING}</p>"
+            return f"<div>{html.escape(str(error))}</div>"
+        return tell(talks) if talks.ended else f"<div>{NOTHING}</div>"
 
     def _lines(self, talks: Negotiation) -> str:
         rows = []
@@ -45,7 +45,7 @@ class Retold:
                 f"<li><strong>{turn.round or 'Opening'} · {html.escape(who)}:</strong> {words} "
                 f"<em>({html.escape(done)})</em></li>"
             )
-        return f"<p><strong>The last talk that was played to its end</strong></p><ul>{''.join(rows)}</ul>"
+        return f"<div><strong>The last talk that was played to its end</strong></div><ul>{''.join(rows)}</ul>"
 
 
 class LookedBack(Retold):
@@ -65,8 +65,8 @@ class LookedBack(Retold):
             f"{lesson.title}. {lesson.why} Say, for example: {lesson.try_this}" for lesson in found.lessons
         ]
         return (
-            f"<p><strong>What the last talk came to</strong></p>{_list(found.result.sentences[:3])}"
-            f"<p><strong>To try next time</strong></p>{_list(tries)}"
+            f"<div><strong>What the last talk came to</strong></div>{_list(found.result.sentences[:3])}"
+            f"<div><strong>To try next time</strong></div>{_list(tries)}"
         )
 
 

@@ -165,7 +165,7 @@ def run_cells(cells: Iterable[TestCell], answers: Mapping[str, object]) -> Run:
     ...     TestCell("asked", "nl.ask(sheet, nl.Question.number('low', 'The least', 'euros'))", None, ""),
     ... ]
     >>> run_cells(cells, {"low": 436}).shown["asked"]
-    '<p><strong>The least</strong></p><p>436 euros</p>'
+    '<div><strong>The least</strong></div><div>436 euros</div>'
     """
     run, names = Run(), {"__name__": "__main__"}
     with handed_in(answers):

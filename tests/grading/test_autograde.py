@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 from nbgrader.api import Gradebook
 
@@ -95,6 +96,9 @@ def test_a_learner_who_used_the_fields_is_not_told_no_response(tmp_path, answers
         if name in ("rise-question", "question-question", "say-question")
     }
     assert "70 %" in page["rise-question"]
-    assert "Why?<br>How?" in page["question-question"]
+    assert "<div>Why?</div><div>How?</div>" in page["question-question"]
     assert "Not answered." in page["say-question"]
+    # Formgrader shows a page only with these tags; any other stands there as text.
+    for text in page.values():
+        assert set(re.findall(r"</?(\w+)", text)) <= {"div", "strong", "em", "ul", "li"}
     assert "needs to stand here" in "".join(cells["say-answer"]["source"])
