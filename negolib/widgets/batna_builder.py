@@ -14,6 +14,7 @@ from negolib.widgets.batna_rows import (
     as_alternative,
     blank_outcome,
     blank_row,
+    declare,
     rows_from_sheet,
     rows_of_case,
     what_is_missing,
@@ -86,6 +87,7 @@ class BatnaBuilder(ipywidgets.VBox):
         self._trial_risk: float | None = None
         self._trying = False
         self._link = SheetLink(checked_sheet(sheet), self._follow)
+        declare(sheet, name)
         self.rows: list[Row] = []
         self._read_rows()
         self.form = BatnaForm(

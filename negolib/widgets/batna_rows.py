@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from negolib.analysis import Alternative, Outcome
 from negolib.cases import Case
 from negolib.charts.style import amount
+from negolib.worksheet import Question, Worksheet
 
 Row = dict[str, object]
 
@@ -125,3 +126,9 @@ def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return float(value)
+
+
+def declare(sheet: Worksheet, name: str) -> None:
+    """Say in words what the tool's own answers are, so that a check of them can say it, too."""
+    for key, words in (("choice", "The alternative you picked"), ("reservation_price", "Your price limit")):
+        sheet.questions.setdefault(f"{name}_{key}", Question(f"{name}_{key}", words, "tool"))
