@@ -87,7 +87,7 @@ def test_the_matrix_keeps_its_picture_in_sight(room):  # noqa: F811
     last = page.locator("[data-party=buyer][data-cell]").last
     last.scroll_into_view_if_needed()
     last.focus()
-    expect(page.locator(".nego-plotly .gtitle")).to_be_in_viewport()
+    expect(page.locator(".nego-plotly")).to_be_in_viewport(ratio=0.5)
     expect(page.locator(".nego-chart .nego-summary")).to_be_in_viewport()
 
 
