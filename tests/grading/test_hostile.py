@@ -52,10 +52,13 @@ class Batch:
         self.feedback_said = self.nbgrader("generate_feedback", assignment, "--student=p-*")
         self.nbgrader("generate_feedback", assignment, f"--student={FIRST}")
         with Gradebook(f"sqlite:///{root / 'grading' / 'gradebook.db'}") as gradebook:
-            self.scores = {
-                submission.student.id: [grade.auto_score for n in submission.notebooks for grade in n.grades]
+            found = {
+                submission.student.id: {g.name: g.auto_score for n in submission.notebooks for g in n.grades}
                 for submission in gradebook.assignment_submissions(assignment)
             }
+        # What an honest submission has no automatic points for is read by a teacher.
+        tested = [name for name, score in found[FIRST].items() if score is not None]
+        self.scores = {student: [of[name] for name in tested] for student, of in found.items() if of}
 
     def nbgrader(self, *arguments: str) -> str:
         """Run nbgrader's own command, whatever it comes to, and return what it said."""
@@ -81,11 +84,11 @@ class Batch:
     def seconds(self) -> dict[str, float]:
         """Return how long each took: from the moment the one before was written to its own."""
         times = {}
-        for student in sorted((FIRST, *KINDS, LAST)):
+        for student in (FIRST, *KINDS, LAST):
             path = self.folder("autograded", student) / f"{self.assignment}.ipynb"
             if path.exists():
                 times[student] = path.stat().st_mtime
-        order = list(times)
+        order = sorted(times, key=times.get)
         return {student: times[student] - times[before] for before, student in itertools.pairwise(order)}
 
     def table(self) -> str:
@@ -185,7 +188,7 @@ def test_each_ends_with_its_score_and_at_most_one_sentence(batch, student):
 
 
 def test_an_honest_submission_has_all_its_points(batch):
-    assert sum(batch.scores[FIRST]) == sum(batch.scores[LAST]) > 25
+    assert sum(batch.scores[FIRST]) == sum(batch.scores[LAST]) > 20
 
 
 def test_nothing_ran(batch):
@@ -214,7 +217,7 @@ def test_nobody_elses_file_is_carried_on(batch):
     for step in ("autograded", "feedback"):
         for path in (batch.root / "grading" / step).rglob("*"):
             assert not path.is_symlink(), path
-            if path.is_file():
+            if path.is_file() and "hidden-tests" not in str(path):  # those wrote the words themselves
                 content = path.read_bytes()
                 for words, whose in theirs.items():
                     if step == "feedback" or path.suffix != ".ipynb":
