@@ -12,6 +12,8 @@ from .table import Table, Turn, checked_words, read_turn
 from .temperaments import temperament_named
 from .wording import RULES, effective, note_on, read_words
 
+OTHERWISE = "Played again, these moves give other words or another result than the record says."
+
 
 class Negotiation:
     """One learner's talks with one counterpart; it opens, and from then on answers every move.
@@ -180,17 +182,20 @@ def replay(case: Case, record: object) -> Negotiation:
     try:
         chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
         talks = Negotiation(case, *chosen, rules=data.get("rules", 1))
-        for entry in data["turns"]:
+        for place, entry in enumerate(data["turns"]):
             by, moves, words = read_turn(case, entry)
             if by == talks.party:
                 (move,) = moves
                 talks.play(move, words)
+            elif place >= len(talks.turns) or talks.turns[place].as_json() != entry:
+                # What is forged at its beginning is not played to its end.
+                raise ForgedRecord(OTHERWISE)
+    except ForgedRecord:
+        raise
     except (KeyError, TypeError, ValueError) as error:
         raise ForgedRecord(f"This record cannot be what was played: {_reason(error)}") from None
     if talks.record() != data:
-        raise ForgedRecord(
-            "Played again, these moves give other words or another result than the record says."
-        )
+        raise ForgedRecord(OTHERWISE)
     return talks
 
 

@@ -165,3 +165,17 @@ def test_every_move_reads_back_as_it_was_written(talks):
     for turn in talks.turns:
         for move in turn.moves:
             assert read_move(talks.case, move.as_json()) == move
+
+
+def test_a_record_forged_at_its_beginning_is_not_played_to_its_end(monkeypatch):
+    talks = Negotiation(SUPPLIER, "buyer", "analytic", seed=5)
+    while not talks.ended:
+        talks.play(Move("ask", about="priority", open=True), "What matters most to you?")
+    record = talks.record()
+    record["turns"][2]["words"] = "Take it all."
+    played = []
+    plays = Negotiation.play
+    monkeypatch.setattr(Negotiation, "play", lambda self, *move: played.append(move) or plays(self, *move))
+    with pytest.raises(ForgedRecord, match="Played again"):
+        replay(SUPPLIER, sealed(record))
+    assert len(played) == 1 < talks.round
