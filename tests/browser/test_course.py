@@ -66,8 +66,8 @@ def wait_for(page, condition):
 
 
 def drag(page, distance):
-    """Drag the buyer's first line sideways on the first chart, and return where it stands."""
-    handle = page.locator(f'{CHART} .nego-handle[aria-label*="uyer"]').first
+    """Drag Ines's first line sideways on the first chart, and return where it stands."""
+    handle = page.locator(f'{CHART} .nego-handle[aria-label*="Ines"]').first
     handle.scroll_into_view_if_needed()
     page.wait_for_selector(f"{CHART}[data-drawn]")
     box = handle.bounding_box()

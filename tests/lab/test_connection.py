@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +23,12 @@ async def send_and_settle(send):
     return unseen
 
 
+def alone(work):
+    """Run it in a thread of its own: where a browser was driven before, this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def failing(error):
     def send(message, binary):
         async def fail():
@@ -38,10 +45,10 @@ def leaving(message, binary):
 
 @pytest.mark.parametrize("send", [leaving, failing(WebSocketClosedError())])
 def test_a_page_that_left_is_no_word_in_the_terminal(send, caplog):
-    assert asyncio.run(send_and_settle(send)) == []
+    assert alone(send_and_settle(send)) == []
     assert [record for record in caplog.records if record.levelno > logging.DEBUG] == []
 
 
 def test_any_other_failure_is_said(caplog):
-    assert asyncio.run(send_and_settle(failing(OSError("the wire is cut")))) == []
+    assert alone(send_and_settle(failing(OSError("the wire is cut")))) == []
     assert "the wire is cut" in caplog.text

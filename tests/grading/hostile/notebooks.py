@@ -267,8 +267,8 @@ NOTEBOOKS = {
         ANY,
         None,
     ),
-    "outputs-of-24-megabytes": every(
-        outputs=[{"output_type": "stream", "name": "stdout", "text": "spam\n" * 80_000}]
+    "outputs-of-20-megabytes": every(
+        outputs=[{"output_type": "stream", "name": "stdout", "text": "spam\n" * 60_000}]
     ),
     "alone-and-cut-off": Kind(
         both(no_sheet, lambda f, n: notebook_of(f, n).write_text(notebook_of(f, n).read_text()[:5000])),
