@@ -17,11 +17,12 @@ LIBRARY = ROOT / "negolib"
 # Which rooms a room may import.
 KNOWS = {
     "analysis": set(),
+    "wording": set(),
     "cases": {"analysis"},
     "charts": {"analysis"},
-    "worksheet": {"cases", "analysis", "handout"},
-    "practice": {"cases", "analysis"},
-    "widgets": {"cases", "analysis", "charts", "worksheet", "practice"},
+    "worksheet": {"cases", "analysis", "wording", "handout"},
+    "practice": {"cases", "analysis", "wording"},
+    "widgets": {"cases", "analysis", "charts", "worksheet", "practice", "wording"},
     "grading": {"worksheet", "environment", "handout"},
     "lab": {"worksheet", "environment", "handout"},
 }

@@ -3,25 +3,38 @@
 Nothing here knows a case, a chart, a widget or a notebook.
 """
 
-from .adjusted_winner import Division, adjusted_winner
+from negolib.analysis.fairness.adjusted_winner import Division, adjusted_winner
+from negolib.analysis.fairness.burden import burden_shares
+from negolib.analysis.fairness.claims import divide_claims
+from negolib.analysis.fairness.shapley import airport_fees, shapley_value
+from negolib.analysis.offers.assess import (
+    Assessment,
+    PostSettlement,
+    assess,
+    claim_shares,
+    joint_gain_efficiency,
+    post_settlement,
+)
+from negolib.analysis.offers.improve import Change, improvements, smallest_improvement
+from negolib.analysis.offers.meso import ContingentContract, contingent_contract, meso
+from negolib.analysis.offers.sensitivity import settlement_sensitivity, weight_sensitivity
+from negolib.analysis.offers.trades import issue_kinds, logrolls, middle_package
+from negolib.analysis.price.belief import Belief, TakeItOrLeaveIt, best_take_it_or_leave_it
+from negolib.analysis.price.uncertain import (
+    SealedOffers,
+    UncertainZopa,
+    sealed_offers,
+    uncertain_zopa,
+)
+from negolib.analysis.price.zopa import MarketPrice, Zopa, market_price, zopa
+from negolib.analysis.space.blocks import Constraint
+from negolib.analysis.space.outcome_space import OutcomeSpace
+from negolib.analysis.space.settlement import Settlement
+
 from .alternatives import Alternative, Outcome, best_alternative, branch_sensitivity
-from .assess import Assessment, PostSettlement, assess, claim_shares, joint_gain_efficiency, post_settlement
-from .belief import Belief, TakeItOrLeaveIt, best_take_it_or_leave_it
-from .blocks import Constraint
-from .burden import burden_shares
-from .claims import divide_claims
 from .door import NoAgreement, TooLarge
-from .improve import Change, improvements, smallest_improvement
-from .offers import ContingentContract, contingent_contract, meso
 from .perception import FixedPie, Overlap, fixed_pie_error, rank_agreement, value_overlap
 from .preferences import Judgement, PairwiseWeights, pairwise_weights, rank_order_weights, swing_weights
-from .sensitivity import settlement_sensitivity, weight_sensitivity
-from .settlement import Settlement
-from .shapley import airport_fees, shapley_value
-from .space import OutcomeSpace
-from .trades import issue_kinds, logrolls, middle_package
-from .uncertain import SealedOffers, UncertainZopa, sealed_offers, uncertain_zopa
-from .zopa import MarketPrice, Zopa, market_price, zopa
 
 __all__ = [
     "Alternative",

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import numpy as np
 
+from negolib.analysis.fairness.shares import ShareDict, ShareList, explained
+
 from . import door
-from .shares import ShareDict, ShareList, explained
 from .show import number_text, table
 
 # Saaty 1980: the consistency index of random judgements, for 1 to 10 things compared.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import NoAgreement, OutcomeSpace, Settlement
-from negolib.analysis.trades import option_points
+from negolib.analysis.offers.trades import option_points
 from negolib.charts.style import (
     CLOUD,
     INK,

@@ -22,7 +22,7 @@ from negolib.grading.preprocessor import teachers_cells
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import is_whole_page, undisturbed
 from negolib.worksheet import TaskResult, TestsUnreadable, Verdict, read_tests, run_cells
-from negolib.worksheet.verdict import SIGNS
+from negolib.worksheet.checks.verdict import SIGNS
 
 STYLE = (Path(__file__).parent / "feedback.css").read_text(encoding="utf-8")
 LONGEST_ANSWER = 6000

@@ -4,14 +4,13 @@ Nothing here displays anything, and nothing here calls a network or a language m
 """
 
 from negolib.cases import TEMPERAMENTS
-
-from .debriefing import Debrief, debrief
-from .learners import STYLES, Outcome, Style, simulate
-from .meeting import Meeting, reopen
-from .moves import Move, MoveError
-from .negotiation import Negotiation, replay
-from .record import ForgedRecord, RecordError
-from .standings import Standing, standing
+from negolib.practice.crowd.negotiators import STYLES, Outcome, Style, simulate
+from negolib.practice.crowd.standings import Standing, standing
+from negolib.practice.debrief.debriefing import Debrief, debrief
+from negolib.practice.table.meeting import Meeting, reopen
+from negolib.practice.table.moves import Move, MoveError
+from negolib.practice.table.negotiation import Negotiation, replay
+from negolib.practice.table.record import ForgedRecord, RecordError
 
 __all__ = [
     "STYLES",

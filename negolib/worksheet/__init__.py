@@ -1,6 +1,6 @@
 """The answer sheet, and the checks that read it."""
 
-from negolib.worksheet.checks import (
+from negolib.worksheet.checks.checks import (
     Check,
     Condition,
     Feature,
@@ -12,6 +12,10 @@ from negolib.worksheet.checks import (
     sort,
     text,
 )
+from negolib.worksheet.checks.features import asks, long_enough, mentions, no_blame, open_question
+from negolib.worksheet.checks.played import played
+from negolib.worksheet.checks.question import Question
+from negolib.worksheet.checks.verdict import Grade, Part, Verdict
 from negolib.worksheet.engine import (
     Run,
     TaskResult,
@@ -21,16 +25,12 @@ from negolib.worksheet.engine import (
     run_cells,
     run_tests,
 )
-from negolib.worksheet.features import asks, long_enough, mentions, no_blame, open_question
 from negolib.worksheet.following import following
 from negolib.worksheet.one_page import Line, one_page
-from negolib.worksheet.played import played
-from negolib.worksheet.question import Question
 from negolib.worksheet.reading import SheetDamaged, parse_json, tidied
 from negolib.worksheet.sheet import Worksheet, handed_in
 from negolib.worksheet.shown import answered
 from negolib.worksheet.store import MIME, SUFFIX, SheetContent, content_of, read_sheet
-from negolib.worksheet.verdict import Grade, Part, Verdict
 
 __all__ = [
     "MIME",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negolib.handout import BOOK, SETTINGS, is_closed, own_course
+from negolib.worksheet.checks.verdict import SIGNS, Verdict
 from negolib.worksheet.engine import TaskResult, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.sheet import Worksheet
 from negolib.worksheet.store import SUFFIX
-from negolib.worksheet.verdict import SIGNS, Verdict
 
 # What lies below these was sent by somebody; a course that it brings has tests that nobody should run.
 SENT = {"submitted", "autograded", "feedback"}

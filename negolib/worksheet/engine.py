@@ -16,8 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from negolib.handout import BOOK, unbind
+from negolib.worksheet.checks.verdict import Grade, Verdict
 from negolib.worksheet.sheet import handed_in
-from negolib.worksheet.verdict import Grade, Verdict
 
 
 class TestsUnreadable(ValueError):

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from negolib.worksheet.checks import Check
-from negolib.worksheet.verdict import Verdict
+from negolib.worksheet.checks.checks import Check
+from negolib.worksheet.checks.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def following(make: Callable[[], Check]) -> Check:
     Args:
         make: returns the check as it stands now; its key stays the same.
 
-    >>> from negolib.worksheet.checks import choice
+    >>> from negolib.worksheet import choice
     >>> tool = {"best": "term"}
     >>> check = following(lambda: choice("pick", tool["best"]))
     >>> tool["best"] = "price"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from negolib.worksheet.verdict import shown
+from negolib.worksheet.checks.verdict import shown
 
 _STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 

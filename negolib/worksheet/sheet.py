@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
 
-from negolib.worksheet.question import Question
+from negolib.worksheet.checks.question import Question
 from negolib.worksheet.reading import SheetDamaged, parse_json, whole_letters
 from negolib.worksheet.store import (
     GONE,

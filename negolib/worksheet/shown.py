@@ -3,9 +3,9 @@
 import html
 import os
 
+from negolib.worksheet.checks.verdict import plain_name, shown
 from negolib.worksheet.sheet import Worksheet
 from negolib.worksheet.store import MIME
-from negolib.worksheet.verdict import plain_name, shown
 
 
 class Open(AssertionError):

@@ -134,7 +134,7 @@ def test_what_is_typed_into_dead_builders_reaches_the_sheet(lab, room, run_all):
 
 
 ROOM = (
-    "from negolib.widgets.practice_room import PracticeRoom\n"
+    "from negolib.widgets.talks.practice_room import PracticeRoom\n"
     'PracticeRoom(nl.load_case("supplier"), sheet, party="buyer", temperament="principled", seed=7)'
 )
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 START = (
     "import negolib as nl\n"
-    "from negolib.widgets.meeting_room import MeetingRoom\n"
-    "from negolib.widgets.practice_room import PracticeRoom\n"
+    "from negolib.widgets.talks.meeting_room import MeetingRoom\n"
+    "from negolib.widgets.talks.practice_room import PracticeRoom\n"
     'case = nl.load_case("supplier")\n'
     'sheet = nl.Worksheet("practice")'
 )

@@ -10,12 +10,13 @@ import nbformat
 import pytest
 
 import negolib as nl
-import negolib.worksheet.checks as checks
-from negolib.practice.record import sealed
-from negolib.practice.wording import effective, read_words
+import negolib.worksheet.checks.checks as checks
+from negolib.practice.table.notes import effective
+from negolib.practice.table.record import sealed
+from negolib.wording import read_words
 from negolib.worksheet import Worksheet, read_tests, run_tests
+from negolib.worksheet.checks.played import Goal
 from negolib.worksheet.course import check_assignment
-from negolib.worksheet.played import Goal
 from tests.grading import conftest
 from tests.grading.conftest import ROOT, Course, execute
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import negolib.cases
 from negolib.cases import Case, load_case
-from negolib.practice.learners import STYLES, SimulatedLearner
-from negolib.practice.meeting import Meeting
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation
+from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.table.meeting import Meeting
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
 
 CASE = load_case("supplier")
 TODAY = CASE.today

@@ -8,17 +8,17 @@ import pytest
 
 import negolib.cases
 from negolib.cases import load_case
-from negolib.practice import lessons_on_climate, lessons_on_information, lessons_on_offers
-from negolib.practice.debriefing import QUESTIONS, debrief
-from negolib.practice.learners import STYLES
-from negolib.practice.lessons import HOW_MANY, SOURCES, Seen
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation
-from negolib.practice.process import process_of
-from negolib.practice.relationship import relationship_of
-from negolib.practice.result import result_of
-from negolib.practice.temperaments import BY_NAME
-from negolib.practice.transcript import Transcript
+from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.practice.crowd.negotiators import STYLES
+from negolib.practice.debrief import lessons_on_climate, lessons_on_information, lessons_on_offers
+from negolib.practice.debrief.debriefing import QUESTIONS, debrief
+from negolib.practice.debrief.lessons import HOW_MANY, SOURCES, Seen
+from negolib.practice.debrief.process import process_of
+from negolib.practice.debrief.relationship import relationship_of
+from negolib.practice.debrief.result import result_of
+from negolib.practice.debrief.transcript import Transcript
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
 
 from .debriefed import CASE, TODAY, meeting, package, played, propose, without_agreement
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from negolib.practice.debriefing import QUESTIONS, debrief
-from negolib.practice.practice_log import MEASURES, entry, history
+from negolib.practice.debrief.debriefing import QUESTIONS, debrief
+from negolib.practice.debrief.log import MEASURES, entry, history
 
 from .debriefed import played
 

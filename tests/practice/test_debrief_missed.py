@@ -8,10 +8,10 @@ import pytest
 
 from negolib.analysis import OutcomeSpace, assess
 from negolib.cases import load_case
-from negolib.practice.missed import better_package, missed_trades
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation
-from negolib.practice.transcript import Transcript
+from negolib.practice.debrief.missed import better_package, missed_trades
+from negolib.practice.debrief.transcript import Transcript
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
 
 
 def random_space(seed: int) -> OutcomeSpace:

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.debriefing import debrief
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation
-from negolib.practice.process import kind_of, process_of
-from negolib.practice.transcript import Transcript
+from negolib.practice.debrief.debriefing import debrief
+from negolib.practice.debrief.process import kind_of, process_of
+from negolib.practice.debrief.transcript import Transcript
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
 
 from .debriefed import CASE, meeting, package, played, propose
 

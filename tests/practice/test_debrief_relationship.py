@@ -4,12 +4,18 @@ import json
 
 import pytest
 
-from negolib.practice.debriefing import debrief
-from negolib.practice.feelings import RULES
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation
-from negolib.practice.questionnaire import DIMENSIONS, ITEMS, SubjectiveValue, compare, score
-from negolib.practice.temperaments import BY_NAME
+from negolib.practice.counterpart.feelings import RULES
+from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.practice.debrief.debriefing import debrief
+from negolib.practice.debrief.questionnaire import (
+    DIMENSIONS,
+    ITEMS,
+    SubjectiveValue,
+    compare,
+    score,
+)
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
 
 from .debriefed import CASE, meeting, package, played, propose
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from negolib.practice.moves import Move
-from negolib.practice.result import result_of
-from negolib.practice.transcript import Transcript
+from negolib.practice.debrief.result import result_of
+from negolib.practice.debrief.transcript import Transcript
+from negolib.practice.table.moves import Move
 
 from .debriefed import CASE, meeting, package, propose, without_agreement
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from negolib.practice import standings as room
-from negolib.practice.learners import simulate
-from negolib.practice.standings import MIX, percentile, standing, style_of
+from negolib.practice.crowd import standings as room
+from negolib.practice.crowd.negotiators import simulate
+from negolib.practice.crowd.standings import MIX, percentile, standing, style_of
 
 from .debriefed import CASE
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from negolib.practice.feelings import RULES
-from negolib.practice.temperaments import BY_NAME
+from negolib.practice.counterpart.feelings import RULES
+from negolib.practice.counterpart.temperaments import BY_NAME
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "practice.md").read_text(encoding="utf-8")
 
@@ -23,7 +23,8 @@ def test_every_feeling_is_told_as_it_is(rule):
 
 
 def test_every_module_it_names_is_there():
-    room = Path(__file__).parents[2] / "negolib" / "practice"
-    for name in ("result.py", "missed.py", "process.py", "relationship.py", "standings.py"):
+    room = Path(__file__).parents[2] / "negolib" / "practice" / "debrief"
+    here = ("result.py", "missed.py", "process.py", "relationship.py", "log.py")
+    for name in (*here, "../crowd/standings.py"):
         assert name in GUIDE
         assert (room / name).exists(), name

@@ -5,8 +5,8 @@ from statistics import mean
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.learners import STYLES, most_joint_gain, simulate
-from negolib.practice.temperaments import BY_NAME
+from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.practice.crowd.negotiators import STYLES, most_joint_gain, simulate
 
 CASE = load_case("supplier")
 SEEDS = range(30)

@@ -12,7 +12,7 @@ import negolib
 from negolib.cases import OCCASIONS, TEMPERAMENTS, PartyPractice, wrong_placeholder
 from negolib.cases.document import read_yaml
 
-FILE = Path(negolib.__file__).parent / "practice" / "lines.yaml"
+FILE = Path(negolib.__file__).parent / "practice" / "counterpart" / "lines.yaml"
 LINES: dict = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 TOLD = LINES.pop("told")
 SHOWN = ["opening", "guarded", "ask", "thanks", "counter", "counter far", "hold", "accept", "moved", "unmoved", "cooled",

@@ -5,10 +5,10 @@ import itertools
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.marked import doubts
-from negolib.practice.moves import MATTERS, Move
-from negolib.practice.phrasing import suggest
-from negolib.practice.seat import seat_of
+from negolib.practice.table.marked import doubts
+from negolib.practice.table.moves import MATTERS, Move
+from negolib.practice.table.phrasing import suggest
+from negolib.practice.table.seat import seat_of
 
 CASE = load_case("supplier")
 TODAY = CASE.today

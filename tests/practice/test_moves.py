@@ -3,7 +3,7 @@
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.moves import ACTS, Move, MoveError, read_move
+from negolib.practice.table.moves import ACTS, Move, MoveError, read_move
 
 CASE = load_case("supplier")
 WHOLE = CASE.today

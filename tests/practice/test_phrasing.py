@@ -5,10 +5,11 @@ import itertools
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.moves import ACTS, Move, read_move
-from negolib.practice.phrasing import describe, spoken, suggest
-from negolib.practice.seat import seat_of
-from negolib.practice.wording import effective, note_on, read_words
+from negolib.practice.table.moves import ACTS, Move, read_move
+from negolib.practice.table.notes import effective, note_on
+from negolib.practice.table.phrasing import describe, spoken, suggest
+from negolib.practice.table.seat import seat_of
+from negolib.wording import read_words
 
 CASE = load_case("supplier")
 PACKAGE = CASE.today | {"price": "440", "term": "4 years"}

@@ -3,10 +3,10 @@
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.moves import Move
-from negolib.practice.negotiation import Negotiation, replay
-from negolib.practice.record import ForgedRecord, sealed
-from negolib.practice.wording import read_words
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation, replay
+from negolib.practice.table.record import ForgedRecord, sealed
+from negolib.wording import read_words
 
 WARM = [
     "Two years without an increase must have been hard for you and your people.",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negolib.practice.moves import MOST_LETTERS, Move
-from negolib.practice.wording import FEATURES, effective, note_on, quote, read_words
+from negolib.practice.table.moves import MOST_LETTERS, Move
+from negolib.practice.table.notes import effective, note_on
+from negolib.wording import FEATURES, quote, read_words
 
 OPEN, CLOSED = {"question", "open_question"}, {"question", "closed_question"}
 MIXED = OPEN | CLOSED

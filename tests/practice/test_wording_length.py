@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from negolib.practice.wording import read_words
-from negolib.worksheet.features import no_blame, open_question
+from negolib.wording import read_words
+from negolib.worksheet.checks.features import no_blame, open_question
 from tests.grading.hostile.sheets import SLOW
 
 SHORT = 8_000

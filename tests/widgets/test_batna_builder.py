@@ -3,7 +3,7 @@ import json
 import pytest
 
 from negolib.widgets import BatnaBuilder, ZopaBuilder
-from negolib.widgets.batna_rows import rows_from_sheet, what_is_missing
+from negolib.widgets.batna.batna_rows import rows_from_sheet, what_is_missing
 from negolib.worksheet import Worksheet
 
 

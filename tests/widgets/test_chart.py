@@ -5,9 +5,9 @@ import pytest
 import negolib.widgets
 from negolib.charts import zopa_chart
 from negolib.widgets import Chart
-from negolib.widgets.batna_form import BatnaForm
-from negolib.widgets.matrix_form import MatrixForm
-from negolib.widgets.plotly_loader import load_plotly
+from negolib.widgets.batna.batna_form import BatnaForm
+from negolib.widgets.chart.plotly_loader import load_plotly
+from negolib.widgets.matrix.matrix_form import MatrixForm
 
 HANDLE = {
     "name": "a",

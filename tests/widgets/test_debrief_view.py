@@ -4,8 +4,8 @@ import pytest
 
 from negolib.cases import load_case
 from negolib.practice import Meeting, Move, Negotiation
-from negolib.practice.learners import STYLES, SimulatedLearner
-from negolib.practice.questionnaire import ITEMS
+from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.debrief.questionnaire import ITEMS
 from negolib.widgets import DebriefView, PracticeHistory
 from negolib.worksheet import Worksheet
 

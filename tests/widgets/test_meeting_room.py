@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from negolib.practice.meeting import reopen
-from negolib.widgets.meeting_room import MeetingRoom
-from negolib.widgets.practice_room import PracticeRoom
+from negolib.practice.table.meeting import reopen
+from negolib.widgets.talks.meeting_room import MeetingRoom
+from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet
 
 
@@ -229,7 +229,7 @@ def test_a_disk_that_refuses_is_told(desk, send, monkeypatch):
     def full(path, text):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("negolib.widgets.meeting_room.write_atomically", full)
+    monkeypatch.setattr("negolib.widgets.talks.meeting_room.write_atomically", full)
     send(buyer, do="save")
     assert buyer.form.problem.startswith("The file could not be saved (No space left on device)")
 

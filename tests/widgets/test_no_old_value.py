@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import negolib as nl
 import negolib.widgets
 from negolib.cases import Case, load_case
-from negolib.practice.questionnaire import ITEMS
-from negolib.practice.temperaments import BY_NAME
-from negolib.widgets.state import FreshAny, FreshDict, FreshList
+from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.practice.debrief.questionnaire import ITEMS
+from negolib.widgets.page.state import FreshAny, FreshDict, FreshList
 from negolib.worksheet import Line, Worksheet, number
 from tests.widgets.receiving import Page, receiving
 from tests.widgets.test_debrief_view import played

@@ -2,8 +2,8 @@
 
 import pytest
 
-from negolib.practice.temperaments import BY_NAME
-from negolib.widgets.practice_room import PracticeRoom
+from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet
 
 

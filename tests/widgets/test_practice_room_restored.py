@@ -2,9 +2,9 @@
 
 import pytest
 
-from negolib.practice.meeting import Meeting
-from negolib.practice.negotiation import replay
-from negolib.widgets.practice_room import PracticeRoom
+from negolib.practice.table.meeting import Meeting
+from negolib.practice.table.negotiation import replay
+from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet
 
 

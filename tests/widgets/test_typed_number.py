@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negolib.widgets.typed_number import read_number
+from negolib.widgets.page.typed_number import read_number
 from tests.widgets.number_habits import ASKED_AGAIN, UNDERSTOOD
 
 

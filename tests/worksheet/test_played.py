@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from negolib.worksheet import Condition, grade, played
-from negolib.worksheet.played import MOST_RECORDS, Goal
+from negolib.worksheet.checks.played import MOST_RECORDS, Goal
 
 DEAL = Goal(lambda talks: talks.ended == "deal", "There is no deal.", 1, "there is a deal")
 ASKED = Goal(lambda talks: talks.asked >= 3, "You asked too little.", 3, "you asked enough")

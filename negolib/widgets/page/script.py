@@ -1,7 +1,9 @@
-"""The JavaScript that a widget brings to the page, made of its own file and the ones it builds on."""
+"""What a widget brings to the page: its script and its style, made of its own files and of what all share."""
 
 import re
 from pathlib import Path
+
+SHARED_STYLE = Path(__file__).with_name("style.css")
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[^"]+|\.\./[^"]+)";\n', re.M)
 
@@ -15,7 +17,7 @@ def page_script(path: Path) -> str:
     Args:
         path: the widget's own JavaScript file.
 
-    >>> "export function element" in page_script(Path(__file__).parents[1] / "answer.js")
+    >>> "export function element" in page_script(Path(__file__).parents[1] / "answers/answer.js")
     True
     """
     parts: dict[Path, str] = {}
@@ -30,3 +32,12 @@ def _gather(path: Path, parts: dict[Path, str]) -> None:
         if neighbour not in parts:
             _gather(neighbour, parts)
     parts[path] = _IMPORT.sub("", text)
+
+
+def page_style(path: Path) -> str:
+    """Return a widget's own style after the one that all widgets share.
+
+    >>> page_style(Path(__file__).parents[1] / "talks/practice_style.css").count(":focus-visible") > 1
+    True
+    """
+    return "\n".join(part.read_text(encoding="utf-8") for part in (SHARED_STYLE, path))

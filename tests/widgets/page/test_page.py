@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from negolib.widgets import batna_form, chart, debrief_page, matrix_form, practice_form, preparation_sheet
-from negolib.widgets.answer import Answer
+from negolib.widgets.answers.answer import Answer
+from negolib.widgets.batna import batna_form
+from negolib.widgets.chart import chart
+from negolib.widgets.checks.verdict_button import VerdictButton
+from negolib.widgets.debrief import debrief_page
+from negolib.widgets.matrix import matrix_form
 from negolib.widgets.page import PageWidget, page_script, place_of
-from negolib.widgets.verdict_button import VerdictButton
+from negolib.widgets.sheet_page import preparation_sheet
+from negolib.widgets.talks import practice_form
 from negolib.worksheet import Worksheet
 
 HERE = Path(__file__).parent

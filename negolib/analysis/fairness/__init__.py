@@ -1,0 +1,1 @@
+"""Dividing: claims, costs, burdens and goods."""

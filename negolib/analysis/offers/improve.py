@@ -1,0 +1,141 @@
+"""From a signed package to a better one: post-settlement settlements, the smallest change for all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from negolib.analysis import door
+from negolib.analysis.show import join, number_text, table
+from negolib.analysis.space.frontier import Front, sweep
+from negolib.analysis.space.pruning import prune
+
+from .trades import a_space
+
+
+def improvements(space, package: Mapping):
+    """Return the efficient packages that dominate a given one: the post-settlement settlements (Raiffa 1985).
+
+    DataFrame: a column per issue, one per party (points), `changes` (how many issues differ from the given
+    package), `joint gain` (over the given package); the largest smallest gain first. Empty when the package
+    is efficient. Raises TooLarge as `OutcomeSpace.frontier` does.
+
+    >>> from negolib.analysis import OutcomeSpace
+    >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
+    >>> improvements(space, {0: 1, 1: 1})
+       0  1     a     b  changes  joint gain
+    0  2  0  10.0  10.0        2         6.0
+    """
+    import pandas as pd
+
+    a_space(space)
+    places = space.places(package)
+    whole = space._whole_points(places)
+    front = sweep(space._blocks, len(space.parties), list(whole), space.limit)
+    columns = [*space.issues, *space.parties, "changes", "joint gain"]
+    if front is None or (len(front.points) == 1 and tuple(front.points[0].tolist()) == whole):
+        return pd.DataFrame(columns=columns)
+    points = space._floats(front.points)
+    gains = points - np.array([float(x) for x in space._as_points(whole).values()])
+    order = np.lexsort([-gains.sum(axis=1), -gains.min(axis=1)])
+    chosen = front.packages(order, len(space.issues))
+    rows = [
+        (
+            *space._named(option).values(),
+            *points[row].tolist(),
+            int((option != np.array(places)).sum()),
+            float(np.round(gains[row].sum(), 9)),
+        )
+        for row, option in zip(order.tolist(), chosen, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The fewest issues to reopen so that every party gains.
+
+    changes: {issue: (from, to)}. package: the package after it. gains: per party, over the given package.
+    """
+
+    changes: dict
+    package: dict
+    gains: dict
+
+    @property
+    def sentence(self) -> str:
+        """The change in words."""
+        moves = join([f"{issue} from {old} to {new}" for issue, (old, new) in self.changes.items()])
+        gains = join([f"{party} gains {number_text(gain)}" for party, gain in self.gains.items()])
+        return f"Move {moves}: {gains}."
+
+    def _repr_html_(self) -> str:
+        rows = [(issue, old, new) for issue, (old, new) in self.changes.items()]
+        return table(("issue", "from", "to"), rows, "The smallest change that helps everyone", self.sentence)
+
+
+def smallest_improvement(space, package: Mapping) -> Change | None:
+    """Return the change of the fewest issues that leaves every party better off, or None when there is none.
+
+    Among changes of equally few issues the one with the largest joint gain; exact, without trying all
+    subsets: for each number of changed issues only the undominated part-changes are kept.
+
+    >>> from negolib.analysis import OutcomeSpace
+    >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
+    >>> smallest_improvement(space, {0: 1, 1: 1}).sentence
+    'Move 0 from 1 to 2 and 1 from 1 to 0: a gains 3 and b gains 3.'
+    """
+    a_space(space)
+    start = space.places(package)
+    parties = len(space.parties)
+    zero = Front(np.zeros((1, parties), dtype=np.int64), np.ones(1, dtype=np.int64))
+    units = np.array([float(denominator) for denominator in space._denominators])
+    layers: dict[int, list[tuple]] = {0: [(zero.points[0], ())]}
+    for block in space._blocks:
+        here = np.array([start[issue] for issue in block.issues])
+        before = sum(space._shifted[issue][start[issue]] for issue in block.issues)
+        moves = (block.combos != here).sum(axis=1)
+        layers = _extend(layers, block, block.points - before, moves, space.limit)
+    for changed in sorted(layers):
+        better = [found for found in layers[changed] if (found[0] > 0).all()]
+        if better:
+            gain, combos = max(better, key=lambda found: ((found[0] / units).sum(), (found[0] / units).min()))
+            return _change(space, start, gain / units, combos)
+    return None
+
+
+def _extend(layers, block, steps, moves, limit) -> dict:
+    """Add one block to the undominated part-changes, kept apart by how many issues they change."""
+    grown: dict[int, list[tuple]] = {}
+    for changed, known in layers.items():
+        for count in np.unique(moves).tolist():
+            rows = np.flatnonzero(moves == count)
+            rows = rows[prune(steps[rows], np.ones(len(rows), dtype=np.int64))[0]]
+            if len(known) * len(rows) > limit:
+                raise door.TooLarge(
+                    f"Looking for the smallest change would compare {len(known) * len(rows):,} part-changes "
+                    f"(limit {limit:,}); round the points, or pass a higher limit= and wait."
+                )
+            grown.setdefault(changed + count, []).extend(
+                (gain + steps[row], (combos, block, row)) for gain, combos in known for row in rows
+            )
+    result = {}
+    for changed, found in grown.items():
+        points = np.array([gain for gain, _ in found])
+        keep, _ = prune(points, np.ones(len(found), dtype=np.int64))
+        result[changed] = [found[row] for row in keep.tolist()]
+    return result
+
+
+def _change(space, start, gains, combos) -> Change:
+    places = list(start)
+    while combos:
+        combos, block, row = combos
+        for issue, option in zip(block.issues, block.combos[row].tolist(), strict=True):
+            places[issue] = option
+    old, new = space._named(start), space._named(places)
+    return Change(
+        changes={issue: (old[issue], new[issue]) for issue in space.issues if old[issue] != new[issue]},
+        package=new,
+        gains={p: float(np.round(gain, 9)) for p, gain in zip(space.parties, gains, strict=True)},
+    )

@@ -1,0 +1,157 @@
+"""Trades: what kind each issue is, and which concessions pay when they are exchanged."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from negolib.analysis import door
+from negolib.analysis.space.outcome_space import OutcomeSpace
+
+KINDS = ("compatible", "integrative", "distributive")
+
+
+def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05):
+    """Return the kind of each issue (Thompson 1991): compatible, integrative or distributive.
+
+    compatible: one option is the best for everybody. distributive: opposed, and what one party gains the
+    other loses, so that every option is worth the same to all together. integrative: opposed, but it matters
+    more to one than to the other, so that it can be traded.
+
+    equal_within: how far the joint points of the options may differ, as a share of the issue's largest
+        weight, to count as equal. Points of the parties are compared, so they need one unit (money, or equal
+        totals).
+
+    DataFrame: `issue`, `kind`, per party its weight (points of its best less its worst option), `best for
+    all` (the option with the largest joint points) and `why`.
+
+    >>> points = {"buyer": [[0, 30], [0, 10]], "seller": [[30, 0], [40, 0]]}
+    >>> space = OutcomeSpace(points, issues=["price", "term"])
+    >>> issue_kinds(space)[["issue", "kind"]].values.tolist()
+    [['price', 'distributive'], ['term', 'integrative']]
+    """
+    import pandas as pd
+
+    a_space(space)
+    share = float(door.not_negative(equal_within, "equal_within"))
+    rows = []
+    for issue, names in space.options.items():
+        table = option_points(space, issue)
+        weights = table.max(axis=0) - table.min(axis=0)
+        joint = table.sum(axis=1)
+        best = (table >= table.max(axis=0) - 1e-12 * np.abs(table).max(initial=1)).all(axis=1)
+        kind, why = _kind(space, weights, joint, best, share)
+        option = names[int(np.argmax(best))] if best.any() else names[int(np.argmax(joint))]
+        rows.append((issue, kind, *weights.tolist(), option, why))
+    return pd.DataFrame(rows, columns=["issue", "kind", *space.parties, "best for all", "why"])
+
+
+def _kind(space, weights, joint, best, share) -> tuple[str, str]:
+    caring = [str(party) for party, weight in zip(space.parties, weights, strict=True) if weight > 0]
+    if not caring:
+        return "compatible", "No party minds which option it is."
+    if len(caring) == 1:
+        return "integrative", f"Only {caring[0]} minds: the others can give it away for something else."
+    if best.any():
+        return "compatible", "The same option is the best for everyone: nothing to fight about."
+    if joint.max() - joint.min() <= share * weights.max() + 1e-12:
+        return (
+            "distributive",
+            "What one gains the other loses: every option is worth the same to all together.",
+        )
+    if weights.max() - weights.min() <= share * weights.max():
+        return (
+            "integrative",
+            "It matters equally to everyone, but some options are worth more to all together.",
+        )
+    most = space.parties[int(np.argmax(weights))]
+    return "integrative", f"It matters most to {most}, who can give something else for it."
+
+
+def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = False):
+    """Return the trades between two issues that help everyone, ranked by joint gain (Froman & Cohen 1970).
+
+    package: the package to start from, {issue: option}; without it the middle option of every issue.
+    every: all profitable moves of a pair of issues instead of the best one only.
+
+    A logroll moves one issue so that it helps some party and hurts another, and a second issue the other way
+    round; neither move alone is acceptable to all, both together leave every party better off. DataFrame:
+    `issue`, `from`, `to`, `helps`, then `other issue`, `other from`, `other to`, `other helps`, per party its
+    gain in points, and `joint gain`. Moves that a constraint rules out are left out. Empty when there is
+    none.
+
+    >>> points = {"buyer": [[0, 30], [0, 10]], "seller": [[10, 0], [30, 0]]}
+    >>> space = OutcomeSpace(points, issues=["term", "price"])
+    >>> trade = logrolls(space, {"term": 0, "price": 1}).iloc[0]
+    >>> print(trade["issue"], trade["to"], trade["other issue"], trade["other to"], trade["joint gain"])
+    term 1 price 0 40.0
+    """
+    import pandas as pd
+
+    a_space(space)
+    start = space.places(middle_package(space) if package is None else package)
+    moves = [_moves(space, place, start[place]) for place in range(len(space.issues))]
+    rows = []
+    for one in range(len(moves)):
+        for other in range(one + 1, len(moves)):
+            rows += _pair(space, start, one, moves[one], other, moves[other], bool(every))
+    first, second = ["issue", "from", "to", "helps"], ["other issue", "other from", "other to", "other helps"]
+    frame = pd.DataFrame(rows, columns=[*first, *second, *space.parties, "joint gain", "smallest"])
+    # Sorted once for all: by joint gain, then by the smaller gain, then as the issues stand.
+    frame = frame.sort_values(["joint gain", "smallest"], ascending=False, kind="stable", ignore_index=True)
+    return frame.drop(columns="smallest")
+
+
+def _moves(space: OutcomeSpace, issue: int, start: int) -> list[tuple[int, np.ndarray]]:
+    table = option_points(space, space.issues[issue])
+    changes = np.round(table - table[start], 9)
+    return [(to, change) for to, change in enumerate(changes) if change.min() < 0 < change.max()]
+
+
+def _pair(space, start, one, moves, other, other_moves, every) -> list[tuple]:
+    found = []
+    for to, change in moves:
+        for other_to, other_change in other_moves:
+            gains = np.round(change + other_change, 9)
+            if gains.min() <= 0:
+                continue
+            if space.constraints:
+                changed = list(start)
+                changed[one], changed[other] = to, other_to
+                if space._broken_rule(changed):
+                    continue
+            found.append(
+                (
+                    *_move(space, one, start[one], to, change),
+                    *_move(space, other, start[other], other_to, other_change),
+                    *gains.tolist(),
+                    float(round(gains.sum(), 9)),
+                    float(gains.min()),
+                )
+            )
+    return found if every or not found else [max(found, key=lambda row: (row[-2], row[-1]))]
+
+
+def _move(space: OutcomeSpace, issue: int, start: int, to: int, change: np.ndarray) -> tuple:
+    name = space.issues[issue]
+    helped = space.parties[int(np.argmax(change))]
+    return name, space.options[name][start], space.options[name][to], helped
+
+
+def middle_package(space: OutcomeSpace) -> dict:
+    """Return the package with the middle option of every issue, of an even number the lower middle."""
+    return {issue: names[(len(names) - 1) // 2] for issue, names in space.options.items()}
+
+
+def option_points(space: OutcomeSpace, issue: object) -> np.ndarray:
+    """Return one issue's points: a row per option, a column per party."""
+    place = space.issues.index(door.one_of(issue, space.issues, "the issue"))
+    return np.array([[float(cell) for cell in table[place]] for table in space._tables.values]).T
+
+
+def a_space(space: object) -> OutcomeSpace:
+    """Return `space` if it is an OutcomeSpace."""
+    if not isinstance(space, OutcomeSpace):
+        raise ValueError(
+            f"An OutcomeSpace is needed, not a {type(space).__name__}; case.outcome_space() makes one."
+        )
+    return space

@@ -1,0 +1,1 @@
+"""The counterpart: its mind, what it wants, and how it speaks."""

@@ -1,0 +1,131 @@
+"""What a counterpart aims at, proposes and accepts: the part of its mind that counts."""
+
+from collections.abc import Mapping
+
+from negolib.practice.table.seat import Seat
+
+from .opponent_model import Picture
+from .temperaments import Temperament
+from .tradeoff import Tradeoff, rows_of, tradeoff
+
+Package = Mapping[str, str]
+
+
+class Bargaining:
+    """A counterpart's demands: what it aims at in each round, and the packages that go with it.
+
+    The aim is a share of the span between its reservation value and the most it could get. It falls over
+    time (Faratin, Sierra & Jennings 1998), and firmness is added: threats raise it, concessions, criteria and
+    trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
+
+    seat, temperament: whose. picture: what it believes the other side to want.
+    """
+
+    def __init__(self, seat: Seat, temperament: Temperament, picture: Picture) -> None:
+        self.seat, self.temperament, self.picture = seat, temperament, picture
+        self.raised = {seat.central}
+        self.firmness = 0.0
+        self.share = 1.0
+        self.caps: dict[str, float] = {}
+        self._own = rows_of(seat.points)
+
+    def harden(self, by: float) -> None:
+        """Raise the firmness by a share of the span, or lower it; both within limits."""
+        self.firmness = min(0.30, max(-0.15, self.firmness + by))
+
+    def settle_share(self, round: int, rounds: int, trust: float, hot: bool) -> float:
+        """Work out and remember the share of the span it aims at in this round."""
+        way = self.temperament
+        gone = min(1.0, round / rounds)
+        share = way.floor + (way.start - way.floor) * (1 - gone ** (1 / way.beta))
+        share += self.firmness - 0.0012 * (trust - 50) + (0.05 if hot else 0.0)
+        share = min(1.0, max(way.last, share))
+        self.share = min(self.share, share) if way.monotone else share
+        return self.share
+
+    def aim(self, pencilled: Package, share: float | None = None) -> float:
+        """The points it wants from a package at its share, never below its reservation value."""
+        reach = self._curve(pencilled).own[-1]
+        share = self.share if share is None else share
+        return self.seat.reservation + share * max(0.0, reach - self.seat.reservation)
+
+    def complete(self, package: Package, pencilled: Package) -> dict[str, str]:
+        """A proposal with everything it leaves open as pencilled in, or else as it is today."""
+        return {**self.seat.today, **pencilled, **package}
+
+    def package(self, pencilled: Package, share: float | None = None) -> dict[str, str]:
+        """The package to propose: worth its aim to itself, and of those the best for the other side."""
+        curve = self._curve(pencilled)
+        if curve.own[-1] < self.seat.reservation:
+            # What is on its mind, pencilled in and conceded to a criterion adds up to less than its BATNA.
+            self.raised.update(self.seat.issues)
+            if self._curve(pencilled).own[-1] < self.seat.reservation:
+                self.caps.clear()
+                pencilled = pencilled if self._curve(pencilled).own[-1] >= self.seat.reservation else {}
+            curve = self._curve(pencilled)
+        return self._named(curve, curve.at_least(self.aim(pencilled, share)))
+
+    def packages(self, pencilled: Package, count: int = 3) -> list[dict[str, str]]:
+        """Up to `count` packages of which each is worth its aim and little more, the most different first."""
+        curve = self._curve(pencilled)
+        first = curve.at_least(self.aim(pencilled))
+        most = curve.own[first] + 0.07 * max(1e-9, curve.own[-1] - self.seat.reservation)
+        close = [place for place in range(first, len(curve.own)) if curve.own[place] <= most]
+        chosen = close[:1]
+        while len(chosen) < min(count, len(close)):
+            rest = [place for place in close if place not in chosen]
+            chosen.append(max(rest, key=lambda p: min(_different(curve, p, other) for other in chosen)))
+        return [self._named(curve, place) for place in chosen]
+
+    def option(self, issue: str) -> str:
+        """The option to demand on one issue alone: the least that its share of this issue asks for."""
+        row = self.seat.points[issue]
+        low, high = min(row.values()), max(row.values())
+        enough = [name for name in row if row[name] >= low + self.share * (high - low) - 1e-9]
+        return min(enough, key=row.get)
+
+    def fine(self, part: Package) -> bool:
+        """Whether each issue of a partial proposal gives it what it would demand on that issue alone."""
+        return all(self.seat.points[i][o] >= self.seat.points[i][self.option(i)] for i, o in part.items())
+
+    def nibble(self, package: Package) -> tuple[str, str] | None:
+        """A small extra to ask for when all is agreed: the least valuable step in its own favour."""
+        steps = []
+        for issue, option in package.items():
+            row = self.seat.points[issue]
+            steps += [
+                (row[name] - row[option], issue, name)
+                for name in row
+                if issue in self.raised and row[name] > row[option] and issue != self.seat.central
+            ]
+        return min(steps)[1:] if steps else None
+
+    def _named(self, curve: Tradeoff, place: int) -> dict[str, str]:
+        chosen = curve.chosen[place]
+        options = self.seat.options
+        return {issue: options[issue][p] for issue, p in zip(self.seat.issues, chosen, strict=True)}
+
+    def _curve(self, pencilled: Package) -> Tradeoff:
+        allowed = tuple(self._allowed(issue, pencilled) for issue in self.seat.issues)
+        return tradeoff(self._own, self.picture.rows, allowed)
+
+    def _allowed(self, issue: str, pencilled: Package) -> tuple[int, ...]:
+        names = self.seat.options[issue]
+        if issue in pencilled:
+            return (names.index(pencilled[issue]),)
+        today = names.index(self.seat.today[issue])
+        if issue not in self.raised:
+            return (today,)
+        row = self.seat.points[issue]
+        cap = self.caps.get(issue)
+        out = self.picture.ruled_out.get(issue, ())
+        places = tuple(
+            place
+            for place, name in enumerate(names)
+            if name not in out and (cap is None or row[name] <= cap + 1e-9)
+        )
+        return places or (today,)
+
+
+def _different(curve: Tradeoff, one: int, other: int) -> int:
+    return sum(a != b for a, b in zip(curve.chosen[one], curve.chosen[other], strict=True))

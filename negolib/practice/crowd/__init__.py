@@ -1,0 +1,1 @@
+"""Simulated negotiators, and where a learner stands among them."""

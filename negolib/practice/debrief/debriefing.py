@@ -1,0 +1,99 @@
+"""The debrief: what talks came to, how they went, what they did to the relationship, and what to try next."""
+
+from dataclasses import dataclass
+
+from negolib.practice.table.meeting import Meeting
+from negolib.practice.table.negotiation import Negotiation
+
+from .lessons import Lesson, Seen, lessons_from
+from .process import Process, process_of
+from .relationship import Relationship, relationship_of
+from .result import Result, result_of
+from .transcript import Transcript, plain
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to answer for oneself after the talks: its short name, and the question."""
+
+    name: str
+    text: str
+
+
+QUESTIONS = (
+    Question("went well", "What worked, and what did you do or say that made it work?"),
+    Question(
+        "values", "Where did something that matters to you meet something that matters to them, and rub?"
+    ),
+    Question("next time", "What could bring the two closer together next time, and how would you begin?"),
+)
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """All that can be said of talks that have ended, from one party's chair.
+
+    kind: "counterpart", "two people" or "recorded". temperament, seed: of the counterpart; "" and None where
+    people played both sides. relationship: None there, too. lessons: three. questions: three, to answer.
+    """
+
+    case: str
+    kind: str
+    party: str
+    other: str
+    temperament: str
+    seed: int | None
+    rounds: int
+    rounds_used: int
+    result: Result
+    process: Process
+    relationship: Relationship | None
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...] = QUESTIONS
+
+    @property
+    def sentence(self) -> str:
+        """The talks in one or two sentences: the first of the result, and the first thing to try."""
+        return f"{self.result.sentences[0]} First thing to try: {self.lessons[0].title[:1].lower()}" + (
+            f"{self.lessons[0].title[1:]}."
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """Return the debrief as plain JSON values."""
+        relationship = self.relationship.as_json() if self.relationship else None
+        return {**plain(self), "relationship": relationship}
+
+
+def debrief(talks: Negotiation | Meeting, party: str | None = None) -> Debrief:
+    """Return the debrief of talks that have ended, with or without a deal.
+
+    party: from whose chair; needed where people played both sides.
+
+    Raises:
+        ValueError: for talks that still go on, or a party that did not sit there.
+
+    >>> from negolib.cases import load_case
+    >>> from negolib.practice.table.moves import Move
+    >>> talks = Negotiation(load_case("supplier"), "buyer", "principled", seed=1)
+    >>> _ = talks.play(Move("accept"), "Agreed.")
+    >>> found = debrief(talks)
+    >>> found.result.own_gain, len(found.lessons)
+    (-156.0, 3)
+    """
+    told = Transcript(talks, party)
+    result, process = result_of(told), process_of(told)
+    relationship = relationship_of(told, result)
+    return Debrief(
+        case=told.case.name,
+        kind=told.kind,
+        party=told.party,
+        other=told.other,
+        temperament=told.temperament,
+        seed=told.seed,
+        rounds=told.rounds,
+        rounds_used=told.rounds_used,
+        result=result,
+        process=process,
+        relationship=relationship,
+        lessons=lessons_from(Seen(told, result, process, relationship)),
+    )

@@ -1,0 +1,177 @@
+"""The trade that a deal missed: the fewest changes that would have helped both sides, exactly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from negolib.analysis import OutcomeSpace, logrolls, smallest_improvement
+from negolib.analysis.show import join
+from negolib.analysis.space.exact import simple
+
+from .transcript import Transcript, clean, points_text
+
+
+@dataclass(frozen=True)
+class MissedTrade:
+    """The fewest changes to the deal that would have helped both; or one, at nobody's cost.
+
+    changes: {issue: (from, to)}. package: the deal after them. gains: {party: points} over the deal. worth:
+    what each change alone is worth, {issue: {party: points}}. both: whether both gain; where no package is
+    better for both, one that is better for one and no worse for the other. name: the issues of the trade in
+    a few words. sentence: the trade in words.
+    """
+
+    changes: Mapping[str, tuple[str, str]]
+    package: Mapping[str, str]
+    gains: Mapping[str, float]
+    worth: Mapping[str, Mapping[str, float]]
+    both: bool
+    name: str
+    sentence: str
+
+
+def better_package(space: OutcomeSpace, package: Mapping) -> dict | None:
+    """Return the package with the fewest changes that dominates a given one, or None when it is efficient.
+
+    First one that is better for everybody is looked for; only where there is none, one that is better for
+    somebody and worse for nobody. Among as few changes the largest joint gain. Exact.
+
+    space: without constraints.
+
+    Raises:
+        ValueError: for a space with constraints.
+
+    >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
+    >>> better_package(space, {0: 1, 1: 1}), better_package(space, {0: 2, 1: 0})
+    ({0: 2, 1: 0}, None)
+    """
+    if space.constraints:
+        raise ValueError("The missed trade is looked for in a space without constraints.")
+    change = smallest_improvement(space, package)
+    if change:
+        return change.package
+    return _at_nobodys_cost(space, package)
+
+
+def _at_nobodys_cost(space: OutcomeSpace, package: Mapping) -> dict | None:
+    # Layers of part-changes, by how many issues they change; only undominated ones can become the answer.
+    layers: dict[int, list[tuple]] = {0: [((0,) * len(space.parties), ())]}
+    matrix = space.value_matrix()
+    for issue, options in space.options.items():
+        rows = matrix[matrix["issue"] == issue]
+        worth = {
+            option: tuple(simple(float(row[p])) for p in space.parties)
+            for option, (_, row) in zip(options, rows.iterrows(), strict=True)
+        }
+        here = worth[package[issue]]
+        grown: dict[int, list[tuple]] = {}
+        for count, known in layers.items():
+            grown.setdefault(count, []).extend(known)
+            for option in options:
+                if option != package[issue]:
+                    step = tuple(a - b for a, b in zip(worth[option], here, strict=True))
+                    grown.setdefault(count + 1, []).extend(
+                        (tuple(x + y for x, y in zip(gain, step, strict=True)), (*made, (issue, option)))
+                        for gain, made in known
+                    )
+        layers = {count: _undominated(found) for count, found in grown.items()}
+    for count in sorted(layers):
+        fine = [(gain, made) for gain, made in layers[count] if min(gain) >= 0 and max(gain) > 0]
+        if fine:
+            _, made = max(fine, key=lambda one: sum(one[0]))
+            return {**package, **dict(made)}
+    return None
+
+
+def _undominated(found: list[tuple]) -> list[tuple]:
+    kept: list[tuple] = []
+    best = None
+    for gain, made in sorted(found, key=lambda one: one[0], reverse=True):
+        if best is None or gain[1] > best:
+            kept.append((gain, made))
+            best = gain[1]
+    return kept
+
+
+def missed_trades(
+    told: Transcript, package: Mapping[str, str]
+) -> tuple[MissedTrade | None, MissedTrade | None]:
+    """Return the smallest trade a deal missed, and the largest one between two issues if that brings more.
+
+    The second is the logroll (Froman & Cohen 1970) with the largest joint gain. Both None for an efficient
+    deal.
+    """
+    space = told.case.outcome_space()
+    better = better_package(space, package)
+    if better is None:
+        return None, None
+    smallest = _trade(told, package, better)
+    rolls = logrolls(space, package)
+    if rolls.empty:
+        return smallest, None
+    best = rolls.iloc[0]
+    rolled = {**package, best["issue"]: best["to"], best["other issue"]: best["other to"]}
+    logroll = _trade(told, package, rolled)
+    larger = sum(logroll.gains.values()) > sum(smallest.gains.values()) + 1e-9
+    return smallest, logroll if larger else None
+
+
+def _trade(told: Transcript, package: Mapping[str, str], better: Mapping[str, str]) -> MissedTrade:
+    case, parties = told.case, told.case.party_names
+    changes = {i: (package[i], better[i]) for i in case.issue_names if package[i] != better[i]}
+    worth = {
+        issue: {
+            p: clean(case.option(issue, new).points[p] - case.option(issue, old).points[p]) for p in parties
+        }
+        for issue, (old, new) in changes.items()
+    }
+    gains = {p: clean(case.value(p, better) - case.value(p, package)) for p in parties}
+    return MissedTrade(
+        changes,
+        dict(better),
+        gains,
+        worth,
+        min(gains.values()) > 0,
+        _name(told, worth),
+        _told(told, changes, worth, gains),
+    )
+
+
+def _name(told: Transcript, worth: Mapping[str, Mapping[str, float]]) -> str:
+    """The trade by its issues: what helps oneself for what helps the other side."""
+    own = [i for i, gain in worth.items() if gain[told.party] > 0 and gain[told.other] <= 0]
+    theirs = [i for i, gain in worth.items() if gain[told.other] > 0 and gain[told.party] <= 0]
+    if own and theirs:
+        rest = [i for i in worth if i not in own + theirs]
+        with_it = f", with {join([told.issue(i) for i in rest])}" if rest else ""
+        return f"{join([told.issue(i) for i in own])} for {join([told.issue(i) for i in theirs])}{with_it}"
+    return join([told.issue(i) for i in worth])
+
+
+def _told(told: Transcript, changes, worth, gains) -> str:
+    parts = [
+        f"{told.case.issue(issue).label}: {_option(told, issue, new)} instead of "
+        f"{_option(told, issue, old)} ({_signed(worth[issue][told.party])} for you, "
+        f"{_signed(worth[issue][told.other])} for {told.them})"
+        for issue, (old, new) in changes.items()
+    ]
+    together = " Together these" if len(parts) > 1 else " That"
+    own, theirs = gains[told.party], gains[told.other]
+    if own > 0 and theirs > 0:
+        end = (
+            f"{together} would have given you {points_text(own)} more, and {told.them} "
+            f"{points_text(theirs)} more."
+        )
+    elif own > 0:
+        end = f"{together} would have given you {points_text(own)} more, at no cost to {told.them}."
+    else:
+        end = f"{together} would have given {told.them} {points_text(theirs)} more, at no cost to you."
+    return f"{'; '.join(parts)}.{end}"
+
+
+def _option(told: Transcript, issue: str, option: str) -> str:
+    spoken = told.case.practice.spoken.get(issue)
+    return spoken.options[option] if spoken else f"“{told.case.option(issue, option).label}”"
+
+
+def _signed(points: float) -> str:
+    return f"+{points_text(points)}" if points > 0 else points_text(points)

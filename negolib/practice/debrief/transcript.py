@@ -1,0 +1,295 @@
+"""Talks as a debrief reads them: who did what in which turn, heard as the other side heard it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from negolib.analysis.show import join, number_text
+from negolib.cases import Case
+from negolib.practice.counterpart.counterpart import Moment
+from negolib.practice.table.meeting import Meeting
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.table.notes import effective
+from negolib.practice.table.seat import Seat, seat_of
+from negolib.wording import RULES, Wording, quote, read_words
+
+SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One proposal: complete packages, with what was left open as pencilled in, or else as it is today.
+
+    kind: "single issue" when it changes no more than one issue, "several" for two or three packages side by
+    side, else "package". points: of each package, {party: points}.
+    """
+
+    by: str
+    round: int
+    place: int
+    kind: str
+    packages: tuple[Mapping[str, str], ...]
+    points: tuple[Mapping[str, float], ...]
+
+    def shown_to(self, party: str) -> Mapping[str, float]:
+        """The points of the package that is best for this party; of equals the one dearest to the other."""
+        return max(self.points, key=lambda point: (point[party], -sum(point.values())))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One turn as it was heard: the moves after a look at the words, and what the words hold.
+
+    done: the turn in a few words, for a turn in which nothing was said.
+    """
+
+    place: int
+    by: str
+    round: int
+    words: str
+    moves: tuple[Move, ...]
+    wording: Wording
+    done: str
+    offer: Offer | None = None
+
+    def acts(self, *names: str) -> bool:
+        """Whether one of these acts is among the moves."""
+        return any(move.act in names for move in self.moves)
+
+    def quoted(self, most: int = 110) -> str:
+        """The words in quotation marks, or what was done where nothing was said."""
+        return f"“{quote(self.words, most)}”" if self.words else f"({self.done})"
+
+
+class Transcript:
+    """Ended talks from one party's chair.
+
+    talks: a negotiation or meeting that has ended. party: whose chair; only a meeting leaves a choice.
+    Its names are those of talks: case, party, other, ended, by (who ended them), package, rounds; and lines,
+    seats {party: seat}, moments (empty for a meeting), temperament and seed ("" and None for a meeting).
+
+    Raises:
+        ValueError: for talks that go on, and for a party that sits elsewhere.
+    """
+
+    def __init__(self, talks: Negotiation | Meeting, party: str | None = None) -> None:
+        if not talks.ended:
+            raise ValueError("The talks are still going on: the debrief comes after they have ended.")
+        self.talks, self.case = talks, talks.case
+        self.alone = isinstance(talks, Negotiation)
+        self.party = self._chair(talks, party)
+        self.other = talks.table.other(self.party)
+        self.kind, self.ended, self.by = talks.kind, talks.ended, talks.table.by
+        self.package, self.rounds = talks.package, talks.table.rounds
+        self.moments: tuple[Moment, ...] = tuple(talks.moments) if self.alone else ()
+        self.temperament = talks.temperament if self.alone else ""
+        self.seed = talks.seed if self.alone else None
+        self.seats: dict[str, Seat] = {name: seat_of(self.case, name) for name in self.case.party_names}
+        self.lines = self._read()
+
+    def _chair(self, talks, party: str | None) -> str:
+        if self.alone and party not in (None, talks.party):
+            raise ValueError(
+                f"These talks were played from the chair of the {talks.party}, so is the debrief."
+            )
+        if not self.alone and party is None:
+            raise ValueError("Two people played: say from whose chair the debrief is, such as party='buyer'.")
+        return self.case.party(party or talks.party).name
+
+    def _read(self) -> tuple[Line, ...]:
+        lines = []
+        pencilled: dict[str, str] = {}
+        standing: dict[str, tuple[Mapping[str, str], ...]] = {}
+        for place, turn in enumerate(self.talks.turns):
+            wording = read_words(turn.words, getattr(self.talks, "rules", RULES))
+            person = turn.by == self.party or not self.alone
+            moves = tuple(effective(move, wording) if person else move for move in turn.moves)
+            offer = None
+            for move in moves:
+                if move.act == "accept":
+                    pencilled.update(standing[self._across(turn.by)][move.choice or 0])
+                elif move.act == "propose":
+                    standing[turn.by] = move.packages
+                    offer = self._offer(turn, place, move.packages, pencilled)
+            done = join([self.told_of(move) for move in moves]) or "said nothing"
+            lines.append(Line(place, turn.by, turn.round, turn.words, moves, wording, done, offer))
+        return tuple(lines)
+
+    def _across(self, party: str) -> str:
+        return self.other if party == self.party else self.party
+
+    def _offer(self, turn, place, proposed, pencilled) -> Offer:
+        start = {**self.case.today, **pencilled}
+        whole = tuple({**start, **package} for package in proposed)
+        touched = proposed[0] if len(proposed[0]) < len(start) else whole[0]
+        changed = (
+            list(touched)
+            if touched is proposed[0] and len(touched) < len(start)
+            else [issue for issue in start if whole[0][issue] != start[issue]]
+        )
+        kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
+        points = tuple({p: self.case.value(p, package) for p in self.case.party_names} for package in whole)
+        return Offer(turn.by, turn.round, place, kind, whole, points)
+
+    # Finding one's way
+
+    def of(self, party: str) -> list[Line]:
+        """This party's turns, in order."""
+        return [line for line in self.lines if line.by == party]
+
+    def offers(self, party: str) -> list[Offer]:
+        """What this party proposed, in order."""
+        return [line.offer for line in self.of(party) if line.offer]
+
+    def answer(self, line: Line) -> Line | None:
+        """The next turn of the other side, if there was one."""
+        return next((later for later in self.lines[line.place + 1 :] if later.by != line.by), None)
+
+    @property
+    def rounds_used(self) -> int:
+        """How many rounds were played."""
+        return max((line.round for line in self.lines), default=0)
+
+    def line_in(self, round: int) -> Line | None:
+        """The learner's first turn in a round."""
+        return next((line for line in self.of(self.party) if line.round == round), None)
+
+    # Names in sentences
+
+    @property
+    def them(self) -> str:
+        """How the other side's negotiator is called."""
+        return self.seats[self.party].you
+
+    def issue(self, name: str) -> str:
+        """An issue in the middle of a sentence."""
+        return self.seats[self.party].phrases[name][0]
+
+    def option(self, issue: str, option: str) -> str:
+        """An option in the middle of a sentence, so that one hears which issue is meant."""
+        spoken = self.case.practice.spoken.get(issue)
+        if spoken:
+            return spoken.options[option]
+        return f"“{short_label(self.case, issue, option)}” for {self.issue(issue)}"
+
+    def terms(self, package: Mapping[str, str]) -> str:
+        """What a package changes against today, in the middle of a sentence."""
+        today = self.case.today
+        changed = [self.option(i, o) for i, o in package.items() if o != today[i]]
+        return join(changed) or "everything as it is today"
+
+    def told_of(self, move: Move) -> str:
+        """One move in a few words, such as 'asked an open question about the price'."""
+        about = f" about {self.issue(move.issue)}" if move.issue else ""
+        if move.act == "ask":
+            wide = "something else" if move.about == "other" else f"the other side's {plural_of(move.about)}"
+            what = about or f" about {wide}"
+            return f"asked {'a closed' if move.open is False else 'an open'} question{what}"
+        if move.act == "tell":
+            return f"told{about}" if about else "told why they want something"
+        if move.act == "propose":
+            if len(move.packages) > 1:
+                return f"proposed {number_text(len(move.packages))} packages side by side"
+            return f"proposed {self.terms(move.packages[0])}"
+        if move.act == "cite":
+            return f"cited {self.criterion(move.criterion)}"
+        return _DONE[move.act]
+
+    def criterion(self, name: str) -> str:
+        """A criterion by its label, in quotation marks."""
+        return f"“{self.seats[self.party].criteria[name][0]}”"
+
+
+_DONE = {
+    "acknowledge": "acknowledged what the other side feels",
+    "reframe": "turned a demand into a shared question",
+    "break": "called a break",
+    "warn": "said calmly what would have to follow without a deal",
+    "threaten": "threatened",
+    "accept": "accepted",
+    "walk away": "walked away",
+    "time up": "stopped, because time was up",
+}
+_PLURALS = {"priority": "priorities", "issue": "wishes", "other": "other things"}
+
+
+def plural_of(about: str) -> str:
+    """What a question is about, in the plural.
+
+    >>> plural_of("priority"), plural_of("interest")
+    ('priorities', 'interests')
+    """
+    return _PLURALS.get(about, f"{about}s")
+
+
+def short_label(case: Case, issue: str, option: str) -> str:
+    """An option's label without what it adds in brackets or after a colon."""
+    label = case.option(issue, option).label
+    return label.split("(")[0].split(":")[0].strip() or label
+
+
+def when(round: int) -> str:
+    """A round in the middle of a sentence.
+
+    >>> when(0), when(3)
+    ('at the opening', 'in round 3')
+    """
+    return f"in round {round}" if round else "at the opening"
+
+
+def many(count: int, thing: str) -> str:
+    """A number of things, in words a person would use.
+
+    >>> many(0, "question"), many(1, "question"), many(4, "question")
+    ('no question', '1 question', '4 questions')
+    """
+    if not count:
+        return f"no {thing}"
+    return f"1 {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def times(count: int) -> str:
+    """How often: never, once, twice, 3 times.
+
+    >>> times(2), times(3)
+    ('twice', '3 times')
+    """
+    return ("never", "once", "twice")[count] if count < 3 else f"{count} times"
+
+
+def points_text(points: float) -> str:
+    """A number of points, to one decimal at most.
+
+    >>> points_text(120.0), points_text(-0.25)
+    ('120', '−0.2')
+    """
+    return number_text(points, 1).replace("-", "−")
+
+
+def share_text(share: float) -> str:
+    """A share in whole percent.
+
+    >>> share_text(0.42), share_text(-0.085)
+    ('42%', '−8%')
+    """
+    return f"{share:.0%}".replace("-", "−")
+
+
+def clean(points: float) -> float:
+    """Points without what adding up in floats leaves behind."""
+    return round(float(points), 9) + 0.0
+
+
+def plain(value: object) -> object:
+    """Return dataclasses, mappings and tuples as plain JSON values.
+
+    >>> plain(Move("break").packages)
+    []
+    """
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value

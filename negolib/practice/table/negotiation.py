@@ -1,0 +1,210 @@
+"""A practice negotiation: a learner, a counterpart, and a record that can be played again."""
+
+from collections.abc import Mapping
+
+from negolib.cases import Case
+from negolib.practice.counterpart.counterpart import Counterpart, Moment
+from negolib.practice.counterpart.temperaments import temperament_named
+from negolib.wording import RULES, read_words
+
+from .moves import ENDS, Move, MoveError, read_move
+from .notes import effective, note_on
+from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
+from .seat import seat_of
+from .table import Table, Turn, checked_words, read_turn
+
+OTHERWISE = "Played again, these moves give other words or another result than the record says."
+
+
+class Negotiation:
+    """One learner's talks with one counterpart; it opens, and from then on answers every move.
+
+    case: a case with two parties. party: the learner's. temperament: the counterpart's, one of
+    `TEMPERAMENTS`. seed: which person of that temperament; the same seed and moves give the same talks.
+    rounds: after how many of the learner's moves time is up; without it, what the case says. rules: by which
+    edition of the rules the learner's words are read.
+
+    Raises:
+        ValueError: for a party, temperament, seed or number of rounds that is none.
+
+    >>> from negolib.cases import load_case
+    >>> talks = Negotiation(load_case("supplier"), "buyer", "principled", seed=1)
+    >>> talks.offers[0]["price"]
+    '480'
+    >>> turn = talks.play(Move("ask", about="priority", open=True), "What matters most to you?")
+    >>> turn.by, talks.round
+    ('supplier', 1)
+    """
+
+    kind = "counterpart"
+
+    def __init__(
+        self,
+        case: Case,
+        party: str,
+        temperament: str,
+        seed: int = 0,
+        rounds: int | None = None,
+        rules: int = RULES,
+    ) -> None:
+        self.case, self.seed = case, _whole(seed, "A seed", -(2**63), 2**63)
+        self.seat = seat_of(case, case.party(party).name)
+        self.party, self.other = self.seat.party, self.seat.other
+        self.temperament = temperament_named(temperament).name
+        self.rounds = case.practice.rounds if rounds is None else _whole(rounds, "The rounds", 1, 60)
+        self.rules = _whole(rules, "The rules", 1, RULES)
+        self.table = Table(case, self.rounds, opener=self.other)
+        theirs = seat_of(case, self.other)
+        if theirs.top < theirs.reservation:
+            raise ValueError(
+                f"In the case '{case.name}' no package is better for the {self.other} than its BATNA, "
+                "so there is nothing to negotiate."
+            )
+        self._counterpart = Counterpart(theirs, temperament_named(temperament), self.seed, self.rounds)
+        self.notes: list[str] = []
+        moves, words = self._counterpart.begin()
+        self.table.add(self.other, moves, words)
+
+    def __repr__(self) -> str:
+        state = self.ended or f"round {self.round} of {self.rounds}"
+        return f"Negotiation({self.case.name}, {self.party}, {self.temperament}, seed={self.seed}: {state})"
+
+    @property
+    def round(self) -> int:
+        """How many moves the learner has made."""
+        return self.table.round
+
+    @property
+    def rounds_left(self) -> int:
+        """How many moves the learner has left."""
+        return self.table.rounds_left
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Everything that was said and done, in order."""
+        return self.table.turns
+
+    @property
+    def offers(self) -> tuple[Mapping[str, str], ...]:
+        """What the learner can accept now."""
+        return self.table.on_table(self.party)
+
+    @property
+    def ended(self) -> str:
+        """How the talks ended: "" while they go on, "deal", "walked away" or "no time"."""
+        return self.table.ended
+
+    @property
+    def package(self) -> dict[str, str] | None:
+        """What was agreed, if anything was."""
+        return self.table.package
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The counterpart's inner state after each of its turns, for the debrief."""
+        return self._counterpart.moments
+
+    def play(self, move: Move, words: str = "") -> Turn:
+        """Make the learner's next move, and return the counterpart's answer.
+
+        Raises:
+            MoveError: for a move that cannot be made now; nothing has changed then.
+        """
+        words, move = checked_words(words), read_move(self.case, move.as_json())
+        wording = read_words(words, self.rules)
+        self.table.add(self.party, (move,), words)
+        self.notes.append(note_on(move, wording))
+        if not self.table.ended:
+            heard = effective(move, wording)
+            moves, said = self._counterpart.reply(heard, wording, words, self.table)
+            turn = self.table.add(self.other, moves, said)
+            if not self.table.ended and not self.table.rounds_left:
+                self.table.time_is_up()
+        if (
+            self.table.ended
+            and self.turns[-1].moves
+            and self.turns[-1].moves[-1].act not in ("accept", *ENDS)
+        ):
+            return self._close(turn)
+        if self.turns[-1].by == self.party:
+            return self._close(None)
+        return self.turns[-1]
+
+    def _close(self, turn: Turn | None) -> Turn:
+        """Let the counterpart say its last words: a turn of their own, or the end of its last one."""
+        words = self._counterpart.farewell(self.table)
+        if turn is None:
+            turn = Turn(self.other, self.round, words, ())
+            self.turns.append(turn)
+        else:
+            turn = Turn(turn.by, turn.round, f"{turn.words} {words}".strip(), turn.moves)
+            self.turns[-1] = turn
+        return turn
+
+    def record(self) -> dict[str, object]:
+        """Return the talks as plain JSON values, sealed; `replay` plays them again."""
+        return sealed(
+            {
+                "format": FORMAT,
+                "kind": self.kind,
+                "case": self.case.name,
+                "mark": case_mark(self.case),
+                "party": self.party,
+                "temperament": self.temperament,
+                "seed": self.seed,
+                "rounds": self.rounds,
+                # Records of the first rules do not name them.
+                **({} if self.rules == 1 else {"rules": self.rules}),
+                "turns": [turn.as_json() for turn in self.turns],
+                "ended": self.ended,
+                "by": self.table.by,
+                "package": self.package,
+            }
+        )
+
+
+def replay(case: Case, record: object) -> Negotiation:
+    """Play a record again: the learner's moves, answered anew, must give every word of it.
+
+    Raises:
+        RecordError: for something that is no record of talks with a counterpart, or of another version.
+        ForgedRecord: when it was changed, or when the talks come out otherwise.
+
+    >>> from negolib.cases import load_case
+    >>> case = load_case("supplier")
+    >>> talks = Negotiation(case, "buyer", "analytic", seed=5)
+    >>> _ = talks.play(Move("cite", criterion="paper index"))
+    >>> replay(case, talks.record()).record() == talks.record()
+    True
+    """
+    data = opened(case, record)
+    if data.get("kind") != Negotiation.kind:
+        raise RecordError("This record is of two people, so there is no counterpart to play it again.")
+    try:
+        chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
+        talks = Negotiation(case, *chosen, rules=data.get("rules", 1))
+        for place, entry in enumerate(data["turns"]):
+            by, moves, words = read_turn(case, entry)
+            if by == talks.party:
+                (move,) = moves
+                talks.play(move, words)
+            elif place >= len(talks.turns) or talks.turns[place].as_json() != entry:
+                # What is forged at its beginning is not played to its end.
+                raise ForgedRecord(OTHERWISE)
+    except ForgedRecord:
+        raise
+    except (KeyError, TypeError, ValueError) as error:
+        raise ForgedRecord(f"This record cannot be what was played: {_reason(error)}") from None
+    if talks.record() != data:
+        raise ForgedRecord(OTHERWISE)
+    return talks
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, MoveError) else "a part of it is missing or makes no sense."
+
+
+def _whole(value: object, what: str, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise ValueError(f"{what} must be a whole number from {low:,} to {high:,}.")
+    return value

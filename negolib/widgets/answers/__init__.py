@@ -1,0 +1,1 @@
+"""The fields in which a learner answers."""

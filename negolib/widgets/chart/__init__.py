@@ -1,0 +1,1 @@
+"""A picture that moves with what the learner drags."""

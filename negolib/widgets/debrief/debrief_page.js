@@ -1,0 +1,129 @@
+// Pages of a debrief: headings, sentences, tables and questions, in order.
+// What stays the same stays in place, so that focus and a half-typed word survive an answer from the kernel.
+import { element } from "../page/ground.js";
+import { Link } from "../page/link.js";
+import { Typed } from "../page/typed.js";
+
+const only = (node) => ({ node });
+
+// Each kind returns its node, and `put` where it can show a new value without being made anew.
+const KINDS = {
+  heading: (block) => only(element("h3", { class: "nego-section" }, block.text)),
+  subheading: (block) => only(element("h4", { class: "nego-heading" }, block.text)),
+  text: (block) => only(element("p", { class: block.tone ? `nego-${block.tone}` : "nego-debrief-text" }, block.text)),
+  status: (block) => only(element("p", { class: "nego-note", role: "status" }, block.text)),
+  list: (block) => only(element("ul", { class: "nego-findings" }, ...block.items.map((item) => element("li", {}, item)))),
+  quotes: (block) => only(element("blockquote", { class: `nego-view nego-of-${block.role}` }, ...block.items.map((item) => element("p", {}, item)))),
+  table(block) {
+    // A cell without a word heads nothing.
+    const cell = (text, tag, scope) => element(text ? tag : "td", { scope: text && tag === "th" ? scope : null }, text);
+    const cells = (row, tag) => row.map((text, at) => (at ? cell(text, tag, "col") : cell(text, "th", tag === "th" ? "col" : "row")));
+    const head = element("thead", {}, element("tr", {}, ...cells(block.head, "th")));
+    const body = element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...cells(row, "td"))));
+    return only(element("div", { class: "nego-table-box", role: "group", "aria-label": block.caption }, element("table", { class: `nego-table${block.wide ? " nego-table-wide" : ""}` }, element("caption", { class: "nego-note" }, block.caption), head, body)));
+  },
+  fold(block) {
+    const inner = block.blocks.map((one) => KINDS[one.kind](one).node);
+    return only(element("details", { class: "nego-fold" }, element("summary", {}, block.title), ...inner));
+  },
+  lesson(block) {
+    return only(
+      element(
+        "article",
+        { class: `nego-lesson${block.good ? " nego-lesson-good" : ""}`, "aria-label": block.title },
+        element("h4", { class: "nego-heading" }, `${block.number}. ${block.title}`),
+        element("blockquote", { class: "nego-moment" }, block.quote),
+        element("p", {}, block.why),
+        element("p", { class: "nego-try" }, element("strong", {}, "Try this: "), block.tryThis),
+        element("p", { class: "nego-note" }, block.source),
+      ),
+    );
+  },
+  select(block, link) {
+    const field = element("select", { "data-at": block.name, onchange: () => answer.keep(field.value, field.selectedOptions[0].text) }, ...block.options.map((one) => element("option", { value: one.name }, one.label)));
+    const answer = chosen(link, block, (value) => (field.value = value));
+    const { put } = answer;
+    return { node: element("label", { class: "nego-field nego-debrief-choice" }, element("span", {}, block.label), field), put };
+  },
+  button(block, link) {
+    const note = element("span", { class: "nego-note", "aria-live": "polite" }, block.note);
+    const node = element("div", { class: "nego-say-row" }, element("button", { type: "button", "data-at": block.name, onclick: () => link.tell({ name: block.name, value: true }) }, block.label), note);
+    return { node, put: (now) => (note.textContent = now.note) };
+  },
+  scale(block, link) {
+    const inputs = [1, 2, 3, 4, 5, 6, 7].map((number) => {
+      const ends = { 1: `, ${block.low}`, 7: `, ${block.high}` }[number] ?? "";
+      const input = element("input", { type: "radio", name: `${link.id}-${block.name}`, value: number, "aria-label": `${number}${ends}`, "data-at": `${block.name}-${number}`, onchange: () => answer.keep(number, String(number)) });
+      return element("label", { class: "nego-point" }, input, element("span", { "aria-hidden": "true" }, number));
+    });
+    const points = element("div", { class: "nego-points" }, element("span", { class: "nego-note" }, block.low), ...inputs, element("span", { class: "nego-note" }, block.high));
+    const answer = chosen(link, block, (value) => inputs.forEach((label, at) => (label.firstChild.checked = value === at + 1)));
+    const { put } = answer;
+    return { node: element("fieldset", { class: "nego-scale" }, element("legend", {}, block.question), points), put };
+  },
+  area(block, link) {
+    const area = element("textarea", { rows: "3", "data-at": block.name });
+    // What is typed is kept while typing goes on, not only when the field is left.
+    const field = new Typed(link, area, block.name, (text) => ({ name: block.name, value: text }), { delay: 400 });
+    const put = (now) => field.put(now.value);
+    put(block);
+    return { node: element("label", { class: "nego-question-area" }, element("span", {}, block.question), area), put };
+  },
+};
+
+// While a choice is under way, what the kernel says of an earlier one must not undo it on the page.
+function chosen(link, block, show) {
+  let kept = null;
+  link.field(block.name, { kept: () => kept, show });
+  const put = ({ value }) => {
+    kept = value;
+    if (!link.has(block.name)) show(value);
+  };
+  put(block);
+  return { put, keep: (value, words) => link.keep(block.name, { message: { name: block.name, value }, shown: value, base: kept, words }) };
+}
+
+// A block with another value is the same block; with another question it is not.
+const keyOf = ({ value, note, ...rest }) => JSON.stringify(rest);
+
+class Page {
+  constructor(model, el) {
+    this.model = model;
+    this.link = new Link(model);
+    this.shown = [];
+    this.root = element("div", { class: "nego nego-debrief" });
+    this.foot = element("div", {}, this.link.node);
+    el.append(this.root);
+    this.link.follow(() => this.update(), () => {});
+    this.update();
+    this.link.restore();
+  }
+  update() {
+    const kept = new Map(this.shown.map((one) => [one.key, one]));
+    const seen = {};
+    this.shown = this.model.get("blocks").map((block) => {
+      const base = keyOf(block);
+      seen[base] = (seen[base] ?? 0) + 1;
+      const key = `${base}${seen[base]}`;
+      const known = kept.get(key);
+      if (known) {
+        if (known.put) known.put(block);
+        return known;
+      }
+      return { key, ...KINDS[block.kind](block, this.link) };
+    });
+    const nodes = [...this.shown.map((one) => one.node), this.foot];
+    for (const child of [...this.root.children]) if (!nodes.includes(child)) child.remove();
+    // Only what is not yet in its place is moved: moving an element takes its focus away.
+    nodes.forEach((node, at) => {
+      if (this.root.children[at] !== node) this.root.insertBefore(node, this.root.children[at] ?? null);
+    });
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const page = new Page(model, el);
+    return () => page.link.close();
+  },
+};

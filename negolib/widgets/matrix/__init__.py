@@ -1,0 +1,1 @@
+"""The value matrix, and the space of packages beside it."""

@@ -1,0 +1,384 @@
+"""A room for two people: at one machine, at two with files between them, or a session held elsewhere."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from negolib.cases import Case
+from negolib.practice.table.meeting import KINDS, Meeting, continues, reopen
+from negolib.practice.table.moves import Move
+from negolib.practice.table.record import RecordError, as_text, from_text
+from negolib.widgets.page.sheet_link import party_named
+from negolib.worksheet import Worksheet
+from negolib.worksheet.store import LARGEST, write_atomically
+
+from .composer import Composer
+from .table_view import against_batna
+from .talk_room import TalkRoom
+
+ENDING = ".talks.json"
+
+
+class MeetingRoom(TalkRoom):
+    """Talks between two people, recorded like those with a counterpart, with one's own score beside them.
+
+    Two people at one machine take turns; between turns a curtain hides scores and notes until the other
+    sits down. With a party given, each sits at a machine of their own: they save a file for the other side
+    and take in the other's. In recorded talks somebody writes down what was said in a session held elsewhere.
+
+    Kept in the sheet under the same keys as a practice room's; ``<name>_notes`` is {party: text}.
+
+    Args:
+        case: a case with two parties.
+        sheet: where the talks are kept; files for the other side lie beside it.
+        name: what the keys begin with, and part of the file's name.
+        kind: "two people" or "recorded".
+        party: whose side this sheet is, by name or role. In recorded talks only that side's points are
+            shown, and without it nobody's.
+
+    Raises:
+        ValueError: for an unknown party or kind, or something that is no sheet.
+
+    >>> import tempfile
+    >>> from negolib.cases import load_case
+    >>> room = MeetingRoom(load_case("supplier"), Worksheet("practice", tempfile.mkdtemp()))
+    >>> room.stage
+    'before'
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        sheet: Worksheet,
+        name: str = "meeting",
+        kind: str = "two people",
+        party: str | None = None,
+    ) -> None:
+        if kind not in KINDS:
+            raise ValueError(f"A MeetingRoom is for '{KINDS[0]}' or '{KINDS[1]}'; {kind!r} is neither.")
+        self.kind = kind
+        self.party = None if party is None else party_named(case, party)
+        self._open_for = ""
+        self._by = self.party or case.party_names[0]
+        Meeting(case, "", kind)
+        super().__init__(case, sheet, name)
+
+    @property
+    def stage(self) -> str:
+        """Before the talks, at the table, behind the curtain, waiting for the other machine, or after."""
+        if not self.talks:
+            return "before"
+        if self.talks.ended:
+            return "over"
+        if self.kind == "recorded" or self.talks.next_speaker in (self.party, self._open_for):
+            return "playing"
+        return "waiting" if self.party else "curtain"
+
+    @property
+    def viewer(self) -> str:
+        """Whose confidential side is shown."""
+        if self.party:
+            return self.party
+        if not self.talks or self.talks.ended or self.kind == "recorded":
+            return ""
+        return self._open_for if self._open_for == self.talks.next_speaker else ""
+
+    @property
+    def speaker(self) -> str:
+        """Whose move is being composed: in recorded talks either side's."""
+        return self._by if self.kind == "recorded" and self.talks else self.viewer
+
+    @property
+    def path(self) -> Path:
+        """The file for the other side."""
+        return self._folder / f"{self._link.sheet.name}_{self.key}{ENDING}"
+
+    @property
+    def _folder(self) -> Path:
+        sheet = self._link.sheet
+        return sheet.path.parent if sheet.path else Path.cwd()
+
+    # what is done here
+
+    def _acts(self):
+        return {
+            **super()._acts(),
+            "ready": self._ready,
+            "save": lambda message: self._save_for_them(),
+            "take": self._take_in,
+            "look": lambda message: None,
+            "session over": self._close_session,
+            "back": lambda message: self._take_back(),
+        }
+
+    def _begin(self, message: Mapping[str, object]) -> None:
+        if self.talks:
+            return
+        opener = message.get("opener")
+        self.talks = Meeting(self.case, opener if opener in self.case.parties else "", self.kind)
+        self._open_for, self._by = "", self.talks.table.opener
+        self._keep()
+
+    def _ready(self, _message: Mapping[str, object]) -> None:
+        if self.stage == "curtain":
+            self._open_for = self.talks.next_speaker
+
+    def _fill(self, message: Mapping[str, object]) -> None:
+        if message.get("name") == "by":
+            if self.kind == "recorded" and message.get("value") in self.case.parties:
+                self._by = str(message["value"])
+            return
+        super()._fill(message)
+
+    def _speak(self, by: str, move: Move, words: str) -> None:
+        self.talks.speak(by, move, words)
+        self._open_for = ""
+        if self.kind == "recorded":
+            self._by = self.talks.next_speaker
+        self._keep()
+
+    def _doubts(self, composer: Composer, move: Move) -> list[str]:
+        # Whoever writes a session down reports what was said and done, also where nothing was said with it.
+        return [] if self.kind == "recorded" else super()._doubts(composer, move)
+
+    def _close_session(self, message: Mapping[str, object]) -> None:
+        """End recorded talks with the result they had."""
+        how, _, by = str(message.get("value")).partition(":")
+        if (
+            self.kind != "recorded"
+            or not self.talks
+            or self.talks.ended
+            or by not in ("", *self.case.parties)
+        ):
+            return
+        if how == "time up":
+            self._speak(self._by, Move("time up"), "")
+        elif how == "walk away" and by:
+            self._speak(by, Move("walk away"), "")
+        elif how.startswith("accept ") and by and how[7:].isdigit():
+            move = Move("accept", choice=int(how[7:]))
+            package = self._table.on_table(by)[move.choice : move.choice + 1]
+            if package and len(package[0]) == len(self.case.issues):
+                self._speak(by, move, "")
+
+    def _take_back(self) -> None:
+        """Take the last line of recorded talks out again."""
+        if self.kind != "recorded" or not self.talks or not self.talks.turns or self.talks.ended:
+            return
+        *turns, last = self.talks.turns
+        again = Meeting(self.case, self.talks.table.opener, self.kind, self.talks.table.rounds)
+        for turn in turns:
+            (move,) = turn.moves
+            again.speak(turn.by, move, turn.words)
+        self.talks, self._by = again, last.by
+        if not self._composers[last.by].words:
+            self._composers[last.by].words = last.words
+        self._keep()
+
+    # files between two machines
+
+    def _save_for_them(self) -> None:
+        if not self.talks:
+            return
+        try:
+            write_atomically(self.path, as_text(self.talks.record()))
+        except OSError as error:
+            raise ValueError(
+                f"The file could not be saved ({error.strerror}): make room and press again."
+            ) from None
+        self._notice = f"Saved as {self.path.name}, beside this notebook. Send it to the other side."
+
+    def _files(self) -> list[str]:
+        found = (path for path in self._folder.glob(f"*{ENDING}") if path.is_file() and not path.is_symlink())
+        return sorted(path.name for path in found if path != self.path)
+
+    def _take_in(self, message: Mapping[str, object]) -> None:
+        name = message.get("value")
+        if name not in self._files():
+            raise ValueError(
+                f"Choose a file first: the other side's ends with {ENDING} and lies beside this notebook."
+            )
+        path = self._folder / str(name)
+        try:
+            if path.stat().st_size > LARGEST:
+                raise RecordError("This file is far too large for a record of talks.")
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ValueError(f"The file {name} could not be read ({error.strerror}).") from None
+        except UnicodeDecodeError:
+            raise RecordError("This file is no record: it is damaged, or something else.") from None
+        theirs = self._replayed(from_text(text))
+        if self.talks and not continues(self.talks, theirs):
+            self._notice = f"{name} holds nothing new."
+            return
+        self.talks = theirs
+        self._keep()
+        self._notice = f"Taken in: {name}."
+
+    # what is kept
+
+    def _replayed(self, record: object) -> Meeting:
+        talks = reopen(self.case, record)
+        if talks.kind != self.kind:
+            raise RecordError(f"These talks are '{talks.kind}', and this room is for '{self.kind}'.")
+        self._by = talks.next_speaker
+        return talks
+
+    @property
+    def _notes(self) -> str:
+        kept = self._link.sheet.get(f"{self.key}_notes")
+        text = kept.get(self.viewer, "") if isinstance(kept, Mapping) else ""
+        return text if isinstance(text, str) else ""
+
+    def _note(self, message: Mapping[str, object]) -> None:
+        # The page says whose notes these are: what arrives after the curtain fell goes to the right side.
+        party = message.get("party") or self.viewer
+        if isinstance(message.get("text"), str) and party in self.case.parties:
+            kept = self._link.sheet.get(f"{self.key}_notes")
+            kept = kept if isinstance(kept, Mapping) else {}
+            self._link.write({f"{self.key}_notes": {**kept, party: message["text"]}})
+
+    # what the page shows
+
+    @property
+    def _own_points(self) -> bool:
+        # Whoever writes a session down for both is on neither side.
+        return self.speaker == self.viewer
+
+    @property
+    def _right(self) -> str:
+        return self.party or self.case.party_names[-1]
+
+    def _said_of(self) -> dict[int, str]:
+        turns = self.talks.turns
+        return {
+            place: note
+            for place, note in enumerate(self.talks.notes)
+            if note and (self.kind == "recorded" or turns[place].by == self.viewer)
+        }
+
+    def _head(self) -> dict[str, str]:
+        if self.kind == "recorded":
+            head = {"me": "A session held elsewhere, written down.", "role": "party"}
+        elif self.viewer:
+            me = self.case.party(self.viewer)
+            head = {"me": f"You are {me.person}.", "role": me.role}
+        else:
+            head = {"me": "Two people at one machine.", "role": "party"}
+        head["across"] = " and ".join(party.person for party in self.case.party_list) + "."
+        if self.party and self.kind != "recorded":
+            head["across"] = f"Across the table: {self.case.party(self._other(self.party)).person}."
+        head |= {"round": "", "party": self.viewer}
+        if self.talks and not self.talks.ended and self.kind == "two people":
+            head["round"] = f"Round {self._table.round + 1} of {self._table.rounds}"
+        if self.stage == "curtain":
+            party = self.talks.next_speaker
+            head["curtain"] = f"Hand over to the {party} ({self._people[party]})."
+            head["ready"] = f"I am the {party}, and ready"
+        elif self.stage == "waiting":
+            head["curtain"] = (
+                f"It is the turn of the {self.talks.next_speaker}. Save your file for the other side, "
+                "and take in theirs when it comes."
+            )
+        return head
+
+    def _other(self, party: str) -> str:
+        return next(name for name in self.case.party_names if name != party)
+
+    def _start(self) -> dict[str, object]:
+        if self.kind == "recorded":
+            lines = [
+                "Write down who said what, line by line; then say how the session ended, "
+                "and read the debrief."
+            ]
+        elif self.party:
+            lines = [
+                "Each of you has this notebook. One begins, saves a file for the other side, and the other "
+                "takes it in and answers. Agree on who speaks first."
+            ]
+        else:
+            lines = ["Take turns at this machine. Between turns a curtain hides what is confidential."]
+        people = self._people
+        return {
+            "lines": lines,
+            "label": "Who speaks first?",
+            "name": "opener",
+            "choices": [{"name": p, "label": f"{people[p]}, the {p}"} for p in self.case.party_names],
+            "fixed": "",
+            "number": False,
+            "button": "Start",
+        }
+
+    def _tools(self) -> list[dict[str, object]]:
+        tools: list[dict[str, object]] = []
+        if self.kind == "two people" and self.party:
+            if self.talks:
+                tools.append({"do": "save", "label": "Save for the other side"})
+            files = [{"name": name, "label": name} for name in self._files()]
+            tools.append(
+                {"do": "take", "label": "Take in their file", "options": files, "what": "Their file"}
+            )
+            tools.append({"do": "look", "label": "Look for files again"})
+        if self.kind == "recorded" and self.talks and not self.talks.ended:
+            if self.talks.turns:
+                tools.append({"do": "back", "label": "Take back the last line"})
+            results = self._results()
+            tools.append(
+                {"do": "session over", "label": "The session is over", "options": results, "what": "Result"}
+            )
+        if self.kind == "two people" and self.stage == "playing":
+            tools.append({"do": "leave", "label": "Give up this one"})
+        return tools
+
+    def _results(self) -> list[dict[str, str]]:
+        people, table = self._people, self._table
+        found = []
+        for by in self.case.party_names:
+            standing = table.on_table(by)
+            for place, package in enumerate(standing):
+                if len(package) == len(self.case.issues):
+                    which = "last proposal" if len(standing) == 1 else f"proposal {place + 1}"
+                    label = f"A deal: {people[by]} accepted {people[table.other(by)]}’s {which}"
+                    found.append({"name": f"accept {place}:{by}", "label": label})
+        found += [
+            {"name": f"walk away:{by}", "label": f"{people[by]} walked away"} for by in self.case.parties
+        ]
+        return [*found, {"name": "time up:", "label": "Time was up, without a deal"}]
+
+    def _composer_state(self) -> dict[str, object]:
+        state = super()._composer_state()
+        if self.kind != "recorded":
+            return state
+        people = self._people
+        who = {
+            "name": "by",
+            "key": "by",
+            "kind": "select",
+            "label": "Who spoke",
+            "options": [{"name": p, "label": f"{people[p]}, the {p}"} for p in self.case.party_names],
+            "value": self._by,
+        }
+        return {
+            **state,
+            "fields": [who, *state["fields"]],
+            "suggestion": "",
+            "hint": "",
+            "title": "What came next",
+            "heard": "",
+            "label": "In their words",
+            "button": "Write it down",
+        }
+
+    def _over(self) -> dict[str, object]:
+        over = super()._over()
+        if self.talks.ended == "deal":
+            over["title"] = "There is a deal"
+        if self.party:
+            party = self.case.party(self.party)
+            points = (
+                self.case.value(self.party, self.talks.package)
+                if self.talks.package
+                else party.reservation_value
+            )
+            what = "The deal" if self.talks.package else f"What you have now, {party.batna.label},"
+            over["words"] = [f"{what} is {against_batna(self.case, self.party, points)} for you."]
+        return over

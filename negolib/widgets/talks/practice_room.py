@@ -1,0 +1,224 @@
+"""The practice room: a learner, a counterpart, a table, and notes that stay."""
+
+import secrets
+from collections.abc import Mapping
+from random import Random
+
+from negolib.cases import Case
+from negolib.charts.style import amount
+from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
+from negolib.practice.table.moves import Move
+from negolib.practice.table.negotiation import Negotiation, replay
+from negolib.practice.table.notes import effective
+from negolib.widgets.page.sheet_link import party_named
+from negolib.wording import read_words
+from negolib.worksheet import Worksheet
+
+from .table_view import against_batna, batna_worth
+from .talk_room import TalkRoom
+
+SURPRISE = "surprise"
+MOST_MINUTES = 180
+
+
+class PracticeRoom(TalkRoom):
+    """Negotiate with a counterpart, move by move, with one's own score beside every package.
+
+    Everything is kept in the sheet at every move, and is there again when the notebook is reopened:
+    ``<name>_talks`` (the sealed record of the talks, also of ended ones until others begin), ``<name>_notes``
+    (a text), ``<name>_draft`` (the move in the making), ``<name>_clock`` (seconds used), ``<name>_finished``
+    (the records of the last 12 that ended) and ``<name>_set_aside`` (records that could not be played again).
+
+    Args:
+        case: a case with two parties.
+        sheet: where the talks are kept.
+        name: what the keys begin with.
+        party: whose chair the learner takes, by name or role; without it, the case's first party.
+        temperament: the counterpart's, one of `negolib.practice.temperaments.BY_NAME`; without it, the
+            learner chooses.
+        seed: which person of that temperament; without it chance decides, or a number the learner types.
+        rounds: after how many moves time is up; without it, what the case says.
+        minutes: after how many minutes time is up, counted while the page is open; without it, no clock.
+
+    Raises:
+        ValueError: for an unknown party or temperament, impossible rounds or minutes, or something that is no
+            sheet.
+
+    >>> import tempfile
+    >>> from negolib.cases import load_case
+    >>> sheet = Worksheet("practice", tempfile.mkdtemp())
+    >>> room = PracticeRoom(load_case("supplier"), sheet, party="buyer", temperament="principled", seed=1)
+    >>> room.talks is None, room.finished
+    (True, [])
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        sheet: Worksheet,
+        name: str = "practice",
+        party: str | None = None,
+        temperament: str | None = None,
+        seed: int | None = None,
+        rounds: int | None = None,
+        minutes: float | None = None,
+    ) -> None:
+        self.party = case.party_names[0] if party is None else party_named(case, party)
+        self._temperament = None if temperament is None else temperament_named(temperament).name
+        self._seed, self._rounds, self._minutes = seed, rounds, _checked_minutes(minutes)
+        # Refused here rather than when the learner presses the button.
+        Negotiation(case, self.party, self._temperament or next(iter(BY_NAME)), seed or 0, rounds)
+        self._used = 0.0
+        self._begun = 0
+        super().__init__(case, sheet, name)
+
+    of_people = False
+
+    @property
+    def viewer(self) -> str:
+        """The learner's party."""
+        return self.party
+
+    @property
+    def stage(self) -> str:
+        """Before the talks, in them, or after them."""
+        return "before" if not self.talks else "over" if self.talks.ended else "playing"
+
+    # what the learner does
+
+    def _acts(self):
+        return {**super()._acts(), "tick": self._tick}
+
+    def _hear(self, message: Mapping[str, object]) -> None:
+        self._count(message.get("seconds"))
+        super()._hear(message)
+
+    def _begin(self, message: Mapping[str, object]) -> None:
+        if self.talks:
+            return
+        seed = self._seed if self._seed is not None else _person_number(message.get("number"))
+        chosen = self._temperament or message.get("temperament") or SURPRISE
+        if chosen == SURPRISE:
+            chosen = Random(seed).choice(list(BY_NAME))
+        self.talks = Negotiation(self.case, self.party, chosen, seed, self._rounds)
+        self._used = 0.0
+        self._begun += 1
+        self._keep()
+
+    def _speak(self, by: str, move: Move, words: str) -> None:
+        self.talks.play(move, words)
+        self._keep()
+
+    def _as_heard(self, move: Move, words: str) -> Move:
+        return effective(move, read_words(words, self.talks.rules))
+
+    def _tick(self, message: Mapping[str, object]) -> None:
+        if not self.talks or self.talks.ended or self._minutes is None:
+            return
+        if self._used >= 60 * self._minutes:
+            self._pending.drop()
+            self._speak(self.party, Move("time up"), "")
+        else:
+            self._link.write({f"{self.key}_clock": self._used})
+
+    def _count(self, seconds: object) -> None:
+        if isinstance(seconds, int | float) and not isinstance(seconds, bool) and self._minutes is not None:
+            # A second view of the same talks may lag behind: the clock never runs backwards.
+            self._used = round(max(self._used, min(float(seconds), 60 * self._minutes)), 1)
+
+    # what is kept
+
+    def _keep(self, **more: object) -> None:
+        clock = {} if self._minutes is None else {"clock": self._used}
+        super()._keep(**clock, **more)
+
+    def _replayed(self, record: object) -> Negotiation:
+        talks = replay(self.case, record)
+        if talks.party != self.party:
+            raise ValueError(f"They were played as the {talks.party}, and this room is the {self.party}'s.")
+        self._used = self._link.number(f"{self.key}_clock") or 0.0
+        self._begun += 1
+        return talks
+
+    # what the page shows
+
+    def _head(self) -> dict[str, str]:
+        me = self.case.party(self.party)
+        other = next(one for one in self.case.party_list if one.name != self.party)
+        head = {
+            "me": f"You are {me.person}.",
+            "across": f"Across the table: {other.person}.",
+            "role": me.role,
+            "party": self.party,
+            "round": "",
+        }
+        if self.talks and not self.talks.ended:
+            head["round"] = f"Round {self.talks.round + 1} of {self.talks.rounds}"
+        return head
+
+    def _said_of(self) -> dict[int, str]:
+        own = [place for place, turn in enumerate(self.talks.turns) if turn.by == self.party]
+        return {place: note for place, note in zip(own, self.talks.notes, strict=True) if note}
+
+    def _start(self) -> dict[str, object]:
+        rounds = self.case.practice.rounds if self._rounds is None else self._rounds
+        lasts = f"The talks last {rounds} rounds at most"
+        if self._minutes is not None:
+            lasts += f", or {amount(self._minutes)} minutes, counted while this page is open"
+        choices = [] if self._temperament else [{"name": SURPRISE, "label": "Surprise me"}]
+        if not self._temperament:
+            choices += [{"name": one.name, "label": one.title} for one in BY_NAME.values()]
+        return {
+            "lines": [f"{lasts}. The other side opens, and every move is kept."],
+            "label": "Whom do you want to meet?",
+            "name": "temperament",
+            "choices": choices,
+            "fixed": f"You will meet: {BY_NAME[self._temperament].title}." if self._temperament else "",
+            "number": self._seed is None,
+            "button": "Start",
+        }
+
+    def _tools(self) -> list[dict[str, object]]:
+        return [{"do": "leave", "label": "Give up this one"}] if self.stage == "playing" else []
+
+    def _clock(self) -> dict[str, object]:
+        if self._minutes is None or self.stage != "playing":
+            return {}
+        return {"seconds": 60 * self._minutes, "used": self._used, "begun": self._begun}
+
+    def _over(self) -> dict[str, object]:
+        talks = self.talks
+        over = super()._over()
+        if talks.package:
+            points = self.case.value(self.party, talks.package)
+            words = [f"Worth {amount(points, 1)} to you: {against_batna(self.case, self.party, points)}."]
+        else:
+            if talks.table.by == self.party and talks.ended == "walked away":
+                over["title"] = "No deal: you walked away"
+            words = [
+                f"What you have now is your BATNA: {self.case.party(self.party).batna.label}. "
+                f"{batna_worth(self.case, self.party)}"
+            ]
+        person = BY_NAME[talks.temperament]
+        words.append(f"You met {person.title[0].lower()}{person.title[1:]}. {person.policy}")
+        if self._seed is None:
+            words.append(f"To meet the same person again, choose “{person.title}” and number {talks.seed}.")
+        return {**over, "words": words}
+
+
+def _person_number(text: object) -> int:
+    """Return the number of the person to meet; chance decides when none is typed."""
+    line = "" if text is None else str(text).strip()
+    if not line:
+        return 1 + secrets.randbelow(9999)
+    if not line.isascii() or not line.isdigit() or len(line) > 9:
+        raise ValueError("The number of a person is a whole number such as 4711, or leave it empty.")
+    return int(line)
+
+
+def _checked_minutes(minutes: object) -> float | None:
+    if minutes is None:
+        return None
+    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not 0 < minutes <= MOST_MINUTES:
+        raise ValueError(f"The minutes are a number above 0 and up to {MOST_MINUTES}; {minutes!r} is not.")
+    return float(minutes)

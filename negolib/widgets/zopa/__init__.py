@@ -1,0 +1,1 @@
+"""The builder of a zone of possible agreement."""

@@ -1,0 +1,21 @@
+"""What can be read from the words a learner writes with a move: stated rules, no language model.
+
+Each rule looks at words only, in one sentence at a time, in small or capital letters, with or without
+punctuation. It can be told to a learner, and it shows the very words it went by. A rule does not
+understand: it misses what is said in other words, and it knows no irony.
+
+Each file states its rules at its head:
+
+* `text`: what a sentence is; `Wording`, what is found; `quote`.
+* `asking`: question, open question, closed question, statement.
+* `blame`: blame, and praise.
+* `steps`: threat, warning.
+* `acknowledging`: acknowledgement, and how a "but" takes it back.
+* `courtesies`: reason, if-then, apology, thanks.
+* `reading`: we, you, I; `read_words`, all rules together.
+"""
+
+from .reading import RULES, read_words
+from .text import FEATURES, Wording, quote
+
+__all__ = ["FEATURES", "RULES", "Wording", "quote", "read_words"]

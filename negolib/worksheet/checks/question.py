@@ -1,0 +1,138 @@
+"""A question as it is put to a learner: its words, for the field, the check and every page about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from negolib.worksheet.checks.verdict import LONGEST_SHOWN, shown
+
+if TYPE_CHECKING:
+    from negolib.cases import Case
+
+Words = Mapping[str, str] | Sequence[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked under one key, and how its answers are read aloud. Made by the methods below.
+
+    Args:
+        key: the answer's name in the sheet.
+        text: what is asked, in the words beside the field.
+        kind: ``number``, ``choice``, ``several``, ``sort``, ``text``, ``package`` or ``talks``.
+        unit: of a number.
+        options: ``{name: words}`` of what can be chosen; of a sorting, its places.
+        items: ``{name: words}`` of what is sorted.
+        choices: of a package, ``{issue: {option: words}}``.
+        party: of a package, whose points are told beside it.
+        lines: the height of a text's field, in lines.
+
+    >>> Question.choice("batna", "My BATNA is to …", {"quiet": "run a quieter year"}).told("quiet")
+    'run a quieter year'
+    """
+
+    key: str
+    text: str
+    kind: str
+    unit: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    party: str = ""
+    lines: int = 3
+    case: "Case | None" = None
+
+    @classmethod
+    def number(cls, key: str, text: str, unit: str = "") -> "Question":
+        """Return a question for a number."""
+        return cls(key, text, "number", unit)
+
+    @classmethod
+    def choice(cls, key: str, text: str, options: Words) -> "Question":
+        """Return a question with one answer out of several: ``{name: words}``, or a list of texts."""
+        return cls(key, text, "choice", options=_words(options))
+
+    @classmethod
+    def several(cls, key: str, text: str, options: Words) -> "Question":
+        """Return a question with any number of answers out of several."""
+        return cls(key, text, "several", options=_words(options))
+
+    @classmethod
+    def sort(cls, key: str, text: str, items: Words, places: Words) -> "Question":
+        """Return a question that puts each item in a place."""
+        return cls(key, text, "sort", options=_words(places), items=_words(items))
+
+    @classmethod
+    def words(cls, key: str, text: str, lines: int = 3) -> "Question":
+        """Return a question that is answered in one's own words."""
+        return cls(key, text, "text", lines=lines)
+
+    @classmethod
+    def package(cls, key: str, text: str, case: "Case", party: str) -> "Question":
+        """Return a question for a whole package; its worth to one party is told beside it."""
+        return cls(
+            key,
+            text,
+            "package",
+            items={issue.name: issue.label for issue in case.issues},
+            choices={
+                issue.name: {option.name: option.label for option in issue.options} for issue in case.issues
+            },
+            party=party,
+            case=case,
+        )
+
+    @classmethod
+    def talks(cls, key: str, text: str) -> "Question":
+        """Return a question that is answered by playing: its records are counted, not written out."""
+        return cls(key, text, "talks")
+
+    def titled(self, text: str) -> "Question":
+        """Return the same question under other words."""
+        return replace(self, text=text)
+
+    def rows(self, answer: object) -> dict[str, str]:
+        """Return what was sorted or put together, ``{item: "item → place"}`` in words; else nothing."""
+        if self.kind not in ("sort", "package") or not isinstance(answer, Mapping):
+            return {}
+        return {
+            item: f"{words.rstrip('.')} → {self._place(item, answer.get(item)) or 'not chosen'}"
+            for item, words in self.items.items()
+        }
+
+    def told(self, answer: object) -> str:
+        """Return an answer in the words that were chosen; whatever does not fit is told as it stands.
+
+        >>> Question.number("low", "The least", "euros").told(436.0)
+        '436 euros'
+        >>> Question.sort("plan", "I …", {"cap": "my limit"}, ["ask", "protect"]).told({"cap": "protect"})
+        'my limit → protect'
+        """
+        if answer is None or answer == "" or answer == {} or answer == []:
+            return ""
+        if self.kind == "number" and isinstance(answer, (int, float)) and not isinstance(answer, bool):
+            return f"{shown(answer)} {self.unit}".strip()
+        if self.kind == "choice" and isinstance(answer, str):
+            return self.options.get(answer) or shown(answer)
+        if self.kind == "several" and isinstance(answer, list):
+            return ", ".join(
+                self.options.get(one, shown(one)) if isinstance(one, str) else shown(one)
+                for one in answer[:50]
+            )
+        if self.kind == "talks":
+            number = len(answer) if isinstance(answer, list) else 1
+            return "1 negotiation" if number == 1 else f"{number} negotiations, of which the best counts"
+        if rows := self.rows(answer):
+            return "; ".join(rows.values())
+        return shown(answer)
+
+    def _place(self, item: str, place: object) -> str:
+        if not isinstance(place, str):
+            return shown(place)
+        return self.choices.get(item, self.options).get(place, place[:LONGEST_SHOWN])
+
+
+def _words(options: Words) -> dict[str, str]:
+    if isinstance(options, Mapping):
+        return {str(name): str(words) for name, words in options.items()}
+    return {str(words): str(words) for words in options}
