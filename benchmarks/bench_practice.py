@@ -10,7 +10,7 @@ from statistics import mean, median, stdev
 from negolib.cases import load_case
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES, Outcome, SimulatedLearner, simulate
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.negotiation import Negotiation
 
 SEEDS = 200
 BATCH = 1000

@@ -7,10 +7,10 @@ from negolib.cases import TEMPERAMENTS
 from negolib.practice.crowd.negotiators import STYLES, Outcome, Style, simulate
 from negolib.practice.crowd.standings import Standing, standing
 from negolib.practice.debrief.debriefing import Debrief, debrief
-from negolib.practice.table.meeting import Meeting, reopen
 from negolib.practice.table.moves import Move, MoveError
-from negolib.practice.table.negotiation import Negotiation, replay
-from negolib.practice.table.record import ForgedRecord, RecordError
+from negolib.practice.talks.meeting import Meeting, reopen
+from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.practice.talks.record import ForgedRecord, RecordError
 
 __all__ = [
     "STYLES",

@@ -12,7 +12,7 @@ import pytest
 import negolib as nl
 import negolib.worksheet.checks.checks as checks
 from negolib.practice.table.notes import effective
-from negolib.practice.table.record import sealed
+from negolib.practice.talks.record import sealed
 from negolib.wording import read_words
 from negolib.worksheet import Worksheet, read_tests, run_tests
 from negolib.worksheet.checks.played import Goal

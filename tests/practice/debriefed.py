@@ -5,9 +5,9 @@ from pathlib import Path
 import negolib.cases
 from negolib.cases import Case, load_case
 from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
-from negolib.practice.table.meeting import Meeting
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.meeting import Meeting
+from negolib.practice.talks.negotiation import Negotiation
 
 CASE = load_case("supplier")
 TODAY = CASE.today

@@ -8,8 +8,8 @@ from negolib.cases.loader import read_case
 from negolib.practice.counterpart.speech import general_lines
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.table.moves import Move, MoveError
-from negolib.practice.table.negotiation import Negotiation
 from negolib.practice.table.seat import seat_of
+from negolib.practice.talks.negotiation import Negotiation
 
 CASE = load_case("supplier")
 CALM = "I understand that two years without an increase were hard, and I am sorry nobody said so."

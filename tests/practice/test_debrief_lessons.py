@@ -18,7 +18,7 @@ from negolib.practice.debrief.relationship import relationship_of
 from negolib.practice.debrief.result import result_of
 from negolib.practice.debrief.transcript import Transcript
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.negotiation import Negotiation
 
 from .debriefed import CASE, TODAY, meeting, package, played, propose, without_agreement
 

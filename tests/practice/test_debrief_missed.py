@@ -11,7 +11,7 @@ from negolib.cases import load_case
 from negolib.practice.debrief.missed import better_package, missed_trades
 from negolib.practice.debrief.transcript import Transcript
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.negotiation import Negotiation
 
 
 def random_space(seed: int) -> OutcomeSpace:

@@ -9,7 +9,7 @@ from negolib.practice.debrief.debriefing import debrief
 from negolib.practice.debrief.process import kind_of, process_of
 from negolib.practice.debrief.transcript import Transcript
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.negotiation import Negotiation
 
 from .debriefed import CASE, meeting, package, played, propose
 

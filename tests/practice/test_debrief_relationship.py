@@ -15,7 +15,7 @@ from negolib.practice.debrief.questionnaire import (
     score,
 )
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.negotiation import Negotiation
 
 from .debriefed import CASE, meeting, package, played, propose
 

@@ -10,8 +10,8 @@ from negolib.cases import load_case, template
 from negolib.cases.loader import read_case
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.table.moves import ACTS, MATTERS, Move, MoveError, read_move
-from negolib.practice.table.negotiation import Negotiation, replay
-from negolib.practice.table.record import ForgedRecord, RecordError, as_text, from_text, sealed
+from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.practice.talks.record import ForgedRecord, RecordError, as_text, from_text, sealed
 
 SUPPLIER = load_case("supplier")
 CHOIR = read_case(template("choir").encode(), "choir.yaml")

@@ -3,10 +3,10 @@
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice.table.meeting import Meeting, continues, reopen
 from negolib.practice.table.moves import Move, MoveError
-from negolib.practice.table.negotiation import Negotiation, replay
-from negolib.practice.table.record import ForgedRecord, RecordError, as_text, from_text, sealed
+from negolib.practice.talks.meeting import Meeting, continues, reopen
+from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.practice.talks.record import ForgedRecord, RecordError, as_text, from_text, sealed
 
 CASE = load_case("supplier")
 OFFER = Move("propose", packages=({**CASE.today, "price": "440"},))

@@ -4,8 +4,8 @@ import pytest
 
 from negolib.cases import load_case
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation, replay
-from negolib.practice.table.record import ForgedRecord, sealed
+from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.practice.talks.record import ForgedRecord, sealed
 from negolib.wording import read_words
 
 WARM = [

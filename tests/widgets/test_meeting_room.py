@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from negolib.practice.table.meeting import reopen
+from negolib.practice.talks.meeting import reopen
 from negolib.widgets.talks.meeting_room import MeetingRoom
 from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet

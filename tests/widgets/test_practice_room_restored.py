@@ -2,8 +2,8 @@
 
 import pytest
 
-from negolib.practice.table.meeting import Meeting
-from negolib.practice.table.negotiation import replay
+from negolib.practice.talks.meeting import Meeting
+from negolib.practice.talks.negotiation import replay
 from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet
 

@@ -10,7 +10,7 @@ from random import Random
 from negolib.cases import Case
 from negolib.practice.counterpart.temperaments import temperament_named
 from negolib.practice.debrief.transcript import plain, points_text
-from negolib.practice.table.record import case_mark
+from negolib.practice.talks.record import case_mark
 
 from .negotiators import Style, simulate
 

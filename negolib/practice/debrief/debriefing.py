@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from negolib.practice.table.meeting import Meeting
-from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.talks.meeting import Meeting
+from negolib.practice.talks.negotiation import Negotiation
 
 from .lessons import Lesson, Seen, lessons_from
 from .process import Process, process_of

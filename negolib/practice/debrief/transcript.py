@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from negolib.analysis.show import join, number_text
 from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Moment
-from negolib.practice.table.meeting import Meeting
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation
 from negolib.practice.table.notes import effective
 from negolib.practice.table.seat import Seat, seat_of
+from negolib.practice.talks.meeting import Meeting
+from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import RULES, Wording, quote, read_words
 
 SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"

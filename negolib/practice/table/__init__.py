@@ -1,1 +1,1 @@
-"""The table: moves, what one side knows, the talk as it goes, and its record."""
+"""The table: moves, what one side knows, whose turn it is, and what words and moves say together."""

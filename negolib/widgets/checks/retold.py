@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from negolib.cases import Case
 from negolib.practice.debrief.debriefing import debrief
-from negolib.practice.table.negotiation import Negotiation, replay
 from negolib.practice.table.phrasing import describe
+from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.worksheet import Worksheet
 
 FINISHED = "practice_finished"

@@ -11,8 +11,8 @@ from negolib.practice.debrief.debriefing import Debrief, debrief
 from negolib.practice.debrief.log import entry
 from negolib.practice.debrief.questionnaire import ITEMS
 from negolib.practice.debrief.transcript import Transcript
-from negolib.practice.table.meeting import KINDS, Meeting, reopen
-from negolib.practice.table.negotiation import Negotiation, replay
+from negolib.practice.talks.meeting import KINDS, Meeting, reopen
+from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say
 from negolib.widgets.debrief import debrief_pictures as draw

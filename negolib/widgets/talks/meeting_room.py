@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from negolib.cases import Case
-from negolib.practice.table.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.table.moves import Move
-from negolib.practice.table.record import RecordError, as_text, from_text
+from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
+from negolib.practice.talks.record import RecordError, as_text, from_text
 from negolib.widgets.page.sheet_link import party_named
 from negolib.worksheet import Worksheet
 from negolib.worksheet.store import LARGEST, write_atomically

@@ -8,8 +8,8 @@ from negolib.cases import Case
 from negolib.charts.style import amount
 from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
 from negolib.practice.table.moves import Move
-from negolib.practice.table.negotiation import Negotiation, replay
 from negolib.practice.table.notes import effective
+from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.page.sheet_link import party_named
 from negolib.wording import read_words
 from negolib.worksheet import Worksheet

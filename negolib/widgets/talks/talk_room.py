@@ -7,11 +7,11 @@ import ipywidgets
 
 from negolib.cases import Case
 from negolib.practice.table.marked import doubts
-from negolib.practice.table.meeting import Meeting
 from negolib.practice.table.moves import Move, MoveError
-from negolib.practice.table.negotiation import Negotiation
 from negolib.practice.table.phrasing import describe
 from negolib.practice.table.table import Table
+from negolib.practice.talks.meeting import Meeting
+from negolib.practice.talks.negotiation import Negotiation
 from negolib.widgets.page import place_of
 from negolib.widgets.page.drafts import composers, drafts_of
 from negolib.widgets.page.pending import Pending

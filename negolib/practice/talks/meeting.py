@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
+from negolib.practice.table.moves import Move, MoveError, read_move
+from negolib.practice.table.notes import note_on
+from negolib.practice.table.seat import seat_of
+from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.wording import read_words
 
-from .moves import Move, MoveError, read_move
-from .notes import note_on
 from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
-from .seat import seat_of
-from .table import Table, Turn, checked_words, read_turn
 
 KINDS = ("two people", "recorded")
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Counterpart, Moment
 from negolib.practice.counterpart.temperaments import temperament_named
+from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
+from negolib.practice.table.notes import effective, note_on
+from negolib.practice.table.seat import seat_of
+from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.wording import RULES, read_words
 
-from .moves import ENDS, Move, MoveError, read_move
-from .notes import effective, note_on
 from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
-from .seat import seat_of
-from .table import Table, Turn, checked_words, read_turn
 
 OTHERWISE = "Played again, these moves give other words or another result than the record says."
 
