@@ -1,18 +1,17 @@
 """The answer sheet, and the checks that read it."""
 
-from negolib.worksheet.checks.checks import (
-    Check,
-    Condition,
+from negolib.worksheet.checks.checks import Check, choice, grade, number, several, sort
+from negolib.worksheet.checks.features import (
     Feature,
-    choice,
-    grade,
-    number,
-    package,
-    several,
-    sort,
+    asks,
+    long_enough,
+    mentions,
+    no_blame,
+    open_question,
     text,
 )
-from negolib.worksheet.checks.features import asks, long_enough, mentions, no_blame, open_question
+from negolib.worksheet.checks.mistakes import Mistake, mistakes_of
+from negolib.worksheet.checks.packages import Condition, package
 from negolib.worksheet.checks.played import played
 from negolib.worksheet.checks.question import Question
 from negolib.worksheet.checks.verdict import Grade, Part, Verdict
@@ -40,6 +39,7 @@ __all__ = [
     "Feature",
     "Grade",
     "Line",
+    "Mistake",
     "Part",
     "Question",
     "Run",
@@ -59,6 +59,7 @@ __all__ = [
     "handed_in",
     "long_enough",
     "mentions",
+    "mistakes_of",
     "no_blame",
     "number",
     "one_page",

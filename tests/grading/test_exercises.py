@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 import negolib as nl
-import negolib.worksheet.checks.checks as checks
+import negolib.worksheet as checks
 from negolib.worksheet import read_tests, run_tests
 from tests.grading.conftest import ROOT
 

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 import negolib as nl
-import negolib.worksheet.checks.checks as checks
+import negolib.worksheet as checks
 from negolib.practice.table.notes import effective
 from negolib.practice.talks.record import sealed
 from negolib.wording import read_words

@@ -5,14 +5,12 @@ hints. It never says the expected value.
 """
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negolib.worksheet.checks.verdict import Grade, Part, Verdict
 
 Sentence = str | tuple[str, float]
-LONGEST_TEXT = 5_000
-TOO_LONG = f"This text has {{:,}} letters; say it in at most {LONGEST_TEXT:,}, and it is read."
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,8 @@ class Check:
         twin: the same task with other numbers, worked through; it comes after the last hint.
         sentences: what is said of each mistake that is known: ``{mistake: (sentence, share)}``. A
             mistake is a wrong number, choice or name, a pair of thing and wrong place, or a condition.
+        example: an answer that counts as right; None where the author gave none and it has to be looked for.
+        tries: answers among which one is found that meets every condition, and one that fails each.
     """
 
     key: str
@@ -35,6 +35,19 @@ class Check:
     hints: tuple[str, ...] = ()
     twin: str = ""
     sentences: Mapping[object, tuple[str, float]] = field(default_factory=dict)
+    example: object = None
+    tries: Callable[[], Iterable[object]] = tuple
+
+    @property
+    def right_answer(self) -> object:
+        """An answer that counts as right, None where none is known. For tests and teachers, never for a page.
+
+        >>> sort("kinds", {"price": "distributive"}).right_answer
+        {'price': 'distributive'}
+        """
+        if self.example is not None:
+            return self.example
+        return next((answer for answer in self.tries() if self.judge(answer).status == "right"), None)
 
     def verdict(self, answers: Mapping[str, object]) -> Verdict:
         """Judge the answer under this check's key; one that is not there counts as not attempted."""
@@ -123,7 +136,7 @@ def number(
             return _mistake(mistakes[nearest], points)
         return Verdict("wrong", 0.0, "Not this number yet.", known=False)
 
-    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes, example=expected)
 
 
 def choice(
@@ -159,7 +172,7 @@ def choice(
             return _mistake(mistakes[answer], points)
         return Verdict("wrong", 0.0, "Not this one.", known=False)
 
-    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes, example=expected)
 
 
 def several(
@@ -202,7 +215,7 @@ def several(
         earned = points * max(0, hits - extra) / len(wanted)
         return Verdict("partly" if earned else "wrong", earned, " ".join([count, *said]), count, parts)
 
-    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes, example=list(expected))
 
 
 def sort(
@@ -245,7 +258,7 @@ def sort(
         head = f"{hits} of {len(wanted)} stand where they should.{rest}"
         return Verdict("partly" if earned else "wrong", earned, " ".join([head, *said]), head, parts)
 
-    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes)
+    return Check(key, judge, points, tuple(hints), twin, sentences=mistakes, example=wanted)
 
 
 def _placed(thing: str, wanted: str, place: object, mistakes: Mapping[object, tuple[str, float]]) -> Part:
@@ -256,135 +269,6 @@ def _placed(thing: str, wanted: str, place: object, mistakes: Mapping[object, tu
     # Whatever was handed in stands here; a list is no place that a mistake could know.
     said = mistakes.get((thing, place), ("", 0.0))[0] if isinstance(place, str) else ""
     return Part("wrong", thing, said)
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Something a package must meet.
-
-    Args:
-        met: takes the package ``{issue: option}`` and says whether it is met.
-        otherwise: the sentence when it is not.
-        points: what meeting it earns.
-        looks_at: what is looked at, such as "better for you than no deal"; with it, a mark is shown.
-    """
-
-    met: Callable[[object], bool]
-    otherwise: str
-    points: float = 1.0
-    looks_at: str = ""
-
-
-def package(
-    key: str,
-    options: Mapping[str, Collection[str]],
-    *conditions: Condition,
-    right: str = "",
-    hints: Sequence[str] = (),
-    twin: str = "",
-) -> Check:
-    """Expect a complete proposal that meets some conditions; each met one earns its points.
-
-    Args:
-        key: the answer's name; the answer is ``{issue: option}``.
-        options: the options there are, ``{issue: names}``.
-        conditions: asked in this order; the first that is not met is what the learner hears.
-
-    >>> gift = Condition(lambda p: p["price"] == "low", "The buyer would rather walk away.", 2)
-    >>> package("offer", {"price": ["low", "high"]}, gift).verdict({"offer": {"price": "high"}}).sentence
-    'The buyer would rather walk away.'
-    """
-    if not conditions:
-        raise ValueError(f"The package '{key}' needs at least one condition.")
-    points = float(sum(condition.points for condition in conditions))
-
-    def judge(answer: object) -> Verdict:
-        if not isinstance(answer, dict):
-            return Verdict("unreadable", 0.0, "This wants one option for every issue.")
-        if unknown := [i for i in answer if i not in options]:
-            return Verdict("unreadable", 0.0, f"There is no issue called '{unknown[0][:80]}' in this case.")
-        if empty := [i for i in options if answer.get(i) in (None, "")]:
-            return Verdict("unreadable", 0.0, f"Not a whole package yet: {len(empty)} issues are open.")
-        if any(answer[issue] not in list(names) for issue, names in options.items()):
-            return Verdict("unreadable", 0.0, "One of the options is not among those of its issue.")
-        failed = [condition for condition in conditions if not condition.met(answer)]
-        parts = tuple(
-            Part("wrong" if condition in failed else "right", condition.looks_at)
-            for condition in conditions
-            if condition.looks_at
-        )
-        if not failed:
-            said = right or "Right: it meets every condition."
-            return Verdict("right", points, said, said, parts)
-        earned, said = points - sum(condition.points for condition in failed), failed[0].otherwise
-        return Verdict("partly" if earned else "wrong", earned, said, said, parts)
-
-    unmet = {condition: (condition.otherwise, 0.0) for condition in conditions}
-    return Check(key, judge, points, tuple(hints), twin, sentences=unmet)
-
-
-@dataclass(frozen=True)
-class Feature:
-    """Something one can see in a text without understanding it.
-
-    Args:
-        looks_at: what is looked at, such as "it asks something".
-        present: takes the text and says whether it is there.
-        otherwise: the sentence when it is not.
-        needed: whether a text without it earns nothing. Such a feature earns nothing by itself:
-            nobody gets points for what was not said.
-    """
-
-    looks_at: str
-    present: Callable[[str], bool] = field(compare=False)
-    otherwise: str
-    needed: bool = False
-
-
-def text(
-    key: str,
-    *features: Feature,
-    points: float = 1.0,
-    hints: Sequence[str] = (),
-    twin: str = "",
-) -> Check:
-    """Look at a free text for what can be seen in it, and say what was looked at.
-
-    The points are shared equally among the features that are not just needed. What the text is worth
-    beyond them is for the teacher, who finds a mark scheme beside the answer, or for the learner to rate.
-
-    >>> asks = Feature("it asks something", lambda t: "?" in t, "Make it a question.")
-    >>> text("question", asks).verdict({"question": "Tell me."}).sentence
-    'Make it a question.'
-    """
-    if not features:
-        raise ValueError(f"The text '{key}' needs at least one feature to look at.")
-    earning = [feature for feature in features if not feature.needed] or list(features)
-
-    def judge(answer: object) -> Verdict:
-        if not isinstance(answer, str):
-            return Verdict("unreadable", 0.0, "This wants a text.")
-        if len(answer) > LONGEST_TEXT:
-            return Verdict("unreadable", 0.0, TOO_LONG.format(len(answer)))
-        if not answer.strip():
-            return Verdict("missing", 0.0, "Not answered yet.")
-        failed = [feature for feature in features if not feature.present(answer)]
-        parts = tuple(
-            Part("wrong", feature.looks_at, feature.otherwise)
-            if feature in failed
-            else Part("right", feature.looks_at)
-            for feature in features
-        )
-        if not failed:
-            said = "Everything that can be looked at is there. How good it is, only a person can say."
-            return Verdict("right", points, said, said, parts)
-        hits = sum(feature not in failed for feature in earning)
-        earned = 0.0 if any(feature.needed for feature in failed) else points * hits / len(earning)
-        said = " ".join(feature.otherwise for feature in failed)
-        return Verdict("partly" if earned else "wrong", earned, said, "", parts)
-
-    absent = {feature: (feature.otherwise, 0.0) for feature in features}
-    return Check(key, judge, points, tuple(hints), twin, sentences=absent)
 
 
 def _sentences(mistaken: Mapping[object, Sentence]) -> dict[object, tuple[str, float]]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from negolib.worksheet.checks.checks import Check, Condition
+from negolib.worksheet.checks.checks import Check
+from negolib.worksheet.checks.packages import Condition
 from negolib.worksheet.checks.verdict import Part, Verdict
 
 MOST_RECORDS = 24

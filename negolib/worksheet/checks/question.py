@@ -1,10 +1,15 @@
 """A question as it is put to a learner: its words, for the field, the check and every page about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from negolib.worksheet.checks.checks import Check, Sentence, choice, number, several, sort
+from negolib.worksheet.checks.features import text
+from negolib.worksheet.checks.packages import package
 from negolib.worksheet.checks.verdict import LONGEST_SHOWN, shown
+from negolib.worksheet.following import following
+from negolib.worksheet.one_page import Line
 
 if TYPE_CHECKING:
     from negolib.cases import Case
@@ -26,6 +31,9 @@ class Question:
         choices: of a package, ``{issue: {option: words}}``.
         party: of a package, whose points are told beside it.
         lines: the height of a text's field, in lines.
+        later: the words beside the field where the answer is shown once more.
+        check: what is expected, see :meth:`expects`; None where there is no right or wrong.
+        kept: its line on the page to keep, see :meth:`keeps`; None where it has none.
 
     >>> Question.choice("batna", "My BATNA is to …", {"quiet": "run a quieter year"}).told("quiet")
     'run a quieter year'
@@ -41,6 +49,9 @@ class Question:
     party: str = ""
     lines: int = 3
     case: "Case | None" = None
+    later: str = ""
+    check: Check | None = None
+    kept: Line | None = None
 
     @classmethod
     def number(cls, key: str, text: str, unit: str = "") -> "Question":
@@ -63,9 +74,9 @@ class Question:
         return cls(key, text, "sort", options=_words(places), items=_words(items))
 
     @classmethod
-    def words(cls, key: str, text: str, lines: int = 3) -> "Question":
+    def words(cls, key: str, text: str, lines: int = 3, later: str = "") -> "Question":
         """Return a question that is answered in one's own words."""
-        return cls(key, text, "text", lines=lines)
+        return cls(key, text, "text", lines=lines, later=later)
 
     @classmethod
     def package(cls, key: str, text: str, case: "Case", party: str) -> "Question":
@@ -86,6 +97,73 @@ class Question:
     def talks(cls, key: str, text: str) -> "Question":
         """Return a question that is answered by playing: its records are counted, not written out."""
         return cls(key, text, "talks")
+
+    def expects(
+        self,
+        *expected: object,
+        within: float = 0.0,
+        right: str = "",
+        mistaken: Mapping[object, Sentence] | None = None,
+        hints: Sequence[str] = (),
+        twin: str = "",
+        example: object = None,
+    ) -> "Question":
+        """Return the same question with its check; what is expected goes by the kind of question.
+
+        Args:
+            expected: a number, the name of a choice, several names, ``{item: place}``; of a package its
+                conditions, of a text the features that are looked for.
+            within: of a number, how far off still counts as right.
+            right: why it is right, said once it is.
+            mistaken: ``{wrong answer: sentence}``; of a sorting ``{(item, wrong place): sentence}``.
+            hints: nudge, method, worked step on other numbers.
+            twin: the same task with other numbers, worked through.
+            example: of a text or a package, one that is right.
+
+        Raises:
+            ValueError: for a question that is answered by playing.
+
+        >>> question = Question.number("gap", "How wide is it?", "euros").expects(8, hints=["Look again."])
+        >>> question.check.verdict({"gap": 8}).sentence
+        'Right.'
+        """
+        ladder = {"hints": hints, "twin": twin}
+        told = ladder | {"right": right, "mistaken": mistaken}
+        if self.kind == "number":
+            check = number(self.key, *expected, within=within, unit=self.unit, **told)
+        elif self.kind in _NAMED:
+            check = _NAMED[self.kind](self.key, *expected, **told)
+        elif self.kind == "package":
+            options = {issue: list(names) for issue, names in self.choices.items()}
+            check = package(self.key, options, *expected, right=right, example=example, **ladder)
+        elif self.kind == "text":
+            check = text(self.key, *expected, example=example, **ladder)
+        else:
+            raise ValueError(f"'{self.text}' is answered by playing: see what `played` expects.")
+        return replace(self, check=check)
+
+    def expects_now(self, make: "Callable[[Mapping[str, object], Question], Question]") -> "Question":
+        """Return the same question with a check that hangs on the other answers of the sheet.
+
+        Args:
+            make: takes the answers and this question, and returns it with the check as it stands now.
+        """
+        return replace(self, check=following(lambda answers: make(answers, self).check))
+
+    def keeps(
+        self, label: str, *, unit: str | None = None, words: Mapping[str, str] | None = None
+    ) -> "Question":
+        """Return the same question with the line it gives on the page to keep.
+
+        Args:
+            label: what stands before the answer.
+            unit: behind a number; without it, the question's own.
+            words: ``{name: words}`` of a choice; without it, those of the options.
+        """
+        chosen = {name: told for names in self.choices.values() for name, told in names.items()}
+        named = {**self.items, **chosen} if self.choices else dict(self.options)
+        line = Line(self.key, label, self.unit if unit is None else unit, named if words is None else words)
+        return replace(self, kept=line)
 
     def titled(self, text: str) -> "Question":
         """Return the same question under other words."""
@@ -130,6 +208,9 @@ class Question:
         if not isinstance(place, str):
             return shown(place)
         return self.choices.get(item, self.options).get(place, place[:LONGEST_SHOWN])
+
+
+_NAMED = {"choice": choice, "several": several, "sort": sort}
 
 
 def _words(options: Words) -> dict[str, str]:
