@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.lab import (
+    PATIENCE,
     Lab,
     browser_program,
     open_page,
@@ -15,6 +16,9 @@ from tests.browser.lab import (
     running_browser,
     running_lab,
 )
+
+# Playwright looks for five seconds only, and a machine may be busy.
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

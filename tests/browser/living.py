@@ -27,6 +27,11 @@ LIVES = """(path) => {
   return panel?.context?.path === path && panel.node.dataset.negolibRun === 'done'
     && panel.node.dataset.negolibKernel === 'alive';
 }"""
+LEFT_ALONE = """(path) => {
+  const panel = jupyterapp.shell.currentWidget;
+  return panel?.context?.path === path && panel.node.dataset.negolibKind === 'foreign'
+    && panel.node.dataset.negolibKernel === 'alive';
+}"""
 SHOW = "(path) => { jupyterapp.commands.execute('docmanager:open', { path }); }"
 
 

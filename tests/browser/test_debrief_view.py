@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page
 
 START = """import negolib as nl
-from negolib.practice.learners import STYLES, SimulatedLearner
-from negolib.practice.negotiation import Negotiation
-from negolib.practice.seat import seat_of
-from negolib.widgets.debrief_view import DebriefView
-from negolib.widgets.practice_history import PracticeHistory
+from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.table.negotiation import Negotiation
+from negolib.practice.table.seat import seat_of
+from negolib.widgets.debrief.debrief_view import DebriefView
+from negolib.widgets.debrief.practice_history import PracticeHistory
 
 case, sheet = nl.load_case("supplier"), nl.Worksheet("practice")
 

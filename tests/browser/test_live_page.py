@@ -4,13 +4,17 @@ import json
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.lab import wait_until_lives
 from tests.browser.living import (
     FIELD,
     FOUR,
     KEY,
+    LEFT_ALONE,
     LESSON,
+    LIVES,
+    SHOW,
     Course,
     dead_words,
     forget_run,
@@ -222,21 +226,20 @@ def test_a_changed_notebook_waits_for_a_click_and_an_alien_one_is_left_alone(cou
     fields = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
     notebook["cells"].append({**fields, "id": "more", "source": "open('ran', 'w')"})
     mine.write_text(json.dumps(notebook))
-    page.evaluate("() => { jupyterapp.commands.execute('docmanager:open', { path: 'my_work/mine.ipynb' }); }")
+    page.evaluate(SHOW, "my_work/mine.ipynb")
     page.wait_for_selector("text=This notebook's code was changed, so it does not start by itself.")
     assert not (course.root / "my_work" / "ran").exists()
     page.click('button:text-is("Start it")')
-    page.wait_for_function("() => jupyterapp.shell.currentWidget.node.dataset.negolibRun === 'done'")
+    page.wait_for_function(LIVES, arg="my_work/mine.ipynb")
     assert (course.root / "my_work" / "ran").exists()
     assert page.locator(".nego-waiting").count() == 0
     notebook["cells"] = notebook["cells"][-1:]
     (course.root / "my_work" / "ran").unlink()
     (course.root / "my_work" / "alien.ipynb").write_text(json.dumps(notebook))
-    page.evaluate(
-        "() => { jupyterapp.commands.execute('docmanager:open', { path: 'my_work/alien.ipynb' }); }"
-    )
-    page.wait_for_selector('.jp-NotebookPanel:not(.lm-mod-hidden)[data-negolib-kernel="alive"]')
-    assert page.locator(f"{CODE}:visible").count() == 1
+    page.evaluate(SHOW, "my_work/alien.ipynb")
+    # Until it is in front, the notebook before it is the one that is seen.
+    page.wait_for_function(LEFT_ALONE, arg="my_work/alien.ipynb")
+    expect(page.locator(f"{CODE}:visible")).to_have_count(1)
     assert page.locator(".nego-waiting").count() == 0
     assert not (course.root / "my_work" / "ran").exists()
 

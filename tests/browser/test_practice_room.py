@@ -55,17 +55,29 @@ def begin(page: Page) -> None:
     page.wait_for_selector(".nego-turn")
 
 
+def heard(page: Page) -> None:
+    """Wait until the kernel has answered all that the room told it, and the page shows what came of it."""
+    page.wait_for_selector(".nego-room .nego-unkept:not([data-waiting])", state="attached")
+
+
 def kind(page: Page, name: str) -> None:
     chip = page.locator(f'.nego-chip:has(span:text-is("{name}"))')
     chip.click()
     expect(chip.locator("input")).to_be_checked()
+    heard(page)
+
+
+def pick(page: Page, selector: str, option: str) -> None:
+    """Choose an option; which fields come next is known once the kernel has heard of it."""
+    page.select_option(selector, option)
+    heard(page)
 
 
 def ask(page: Page, words: str) -> None:
     """Ask what they need, in these words."""
     kind(page, "Ask")
-    page.select_option("[data-field=about]", "interest")
-    page.select_option("[data-field=issue]", "*")
+    pick(page, "[data-field=about]", "interest")
+    pick(page, "[data-field=issue]", "*")
     say(page, words)
 
 
@@ -98,15 +110,15 @@ def repeat(page: Page, words: str) -> None:
 
 def choose(page: Page, package: dict[str, str]) -> None:
     for issue, option in package.items():
-        page.select_option(f'[data-issue="{issue}"][data-place="0"]', option)
+        pick(page, f'[data-issue="{issue}"][data-place="0"]', option)
 
 
 def test_a_whole_negotiation_with_the_mouse_and_the_page_loaded_again(practice):
     page = practice(ROOM.format("principled"))
     begin(page)
     kind(page, "Ask")
-    page.select_option("[data-field=about]", "priority")
-    page.select_option("[data-field=issue]", "*")
+    pick(page, "[data-field=about]", "priority")
+    pick(page, "[data-field=issue]", "*")
     say(page, "What matters most to you, and why?")
     expect(page.locator(".nego-turn").nth(1)).to_contain_text("asks, openly, what matters most")
     kind(page, "Propose")
@@ -204,8 +216,8 @@ def test_a_line_to_begin_with_is_taken_and_edited(practice):
     page = practice(ROOM.format("analytic"))
     begin(page)
     kind(page, "Ask")
-    page.select_option("[data-field=about]", "issue")
-    page.select_option("[data-field=issue]", "term")
+    pick(page, "[data-field=about]", "issue")
+    pick(page, "[data-field=issue]", "term")
     page.wait_for_function(
         "() => document.querySelector('[data-act=words]').placeholder.includes('the length of the contract')"
     )
@@ -320,7 +332,7 @@ def test_two_people_at_one_machine_meet_a_curtain_between_turns(practice):
     page.click("[data-act=ready]")
     page.fill("[data-act=notes]", "Not above 428.")
     kind(page, "Ask")
-    page.select_option("[data-field=about]", "other")
+    pick(page, "[data-field=about]", "other")
     page.fill("[data-act=words]", "How do you see the price?")
     page.click("[data-act=say]")
     expect(page.locator(".nego-curtain")).to_contain_text("Hand over to the supplier")
@@ -342,8 +354,8 @@ def test_a_slip_is_asked_about_before_it_counts_and_costs_no_round(practice):
     page.click("[data-act=say]")
     problem = page.locator(".nego-room .nego-problem")
     expect(problem).to_have_text("Choose “About” first: nothing has been said yet.")
-    page.select_option("[data-field=about]", "issue")
-    page.select_option("[data-field=issue]", "price")
+    pick(page, "[data-field=about]", "issue")
+    pick(page, "[data-field=issue]", "price")
     expect(page.locator(".nego-heard")).to_have_text(
         "This will count as: Ines Falk asks, openly, about the price."
     )
@@ -360,7 +372,7 @@ def test_a_slip_is_asked_about_before_it_counts_and_costs_no_round(practice):
     expect(page.locator(".nego-confirm")).to_be_hidden()
     assert page.input_value("[data-act=words]") == "What would a longer contract change for you?"
     assert page.inner_text(".nego-round") == "Round 1 of 14"
-    page.select_option("[data-field=issue]", "term")
+    pick(page, "[data-field=issue]", "term")
     say(page, "What would a longer contract change for you?")
     assert page.inner_text(".nego-round") == "Round 2 of 14"
     assert page.input_value("[data-field=about]") == ""
@@ -370,8 +382,8 @@ def test_a_half_typed_sentence_is_there_again_in_another_kernel(practice, restar
     page = practice(ROOM.format("analytic"))
     begin(page)
     kind(page, "Tell")
-    page.select_option('[data-at="tell about"]', "priority")
-    page.select_option("[data-field=issue]", "formats")
+    pick(page, '[data-at="tell about"]', "priority")
+    pick(page, "[data-field=issue]", "formats")
     page.locator("[data-act=words]").press_sequentially("The formats are what I came")
     until(page, lambda: "came" in str(answers(page).get("practice_draft")))
     restart(page)

@@ -6,7 +6,7 @@ from negolib.worksheet import Worksheet
 
 
 class NumberAnswer(Answer):
-    """Ask for a number, written in any habit; see :func:`negolib.widgets.typed_number.read_number`.
+    """Ask for a number, written in any habit; see :func:`negolib.widgets.page.typed_number.read_number`.
 
     Args:
         sheet: where the answer is kept.

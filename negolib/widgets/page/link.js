@@ -298,6 +298,7 @@ export class Link {
       pressed: this.failed,
     };
     say(this.node, sentence(problem));
+    this.node.toggleAttribute("data-waiting", !this.idle);
   }
 }
 

@@ -10,8 +10,13 @@ class Node {
     this.handlers = {};
     this.panel = null;
     this.left = [];
+    this.marks = new Set();
   }
   setAttribute() {}
+  toggleAttribute(name, on) {
+    if (on) this.marks.add(name);
+    else this.marks.delete(name);
+  }
   append() {}
   remove() {}
   after(node) {
@@ -123,6 +128,17 @@ test("what is heard leaves nothing behind and nothing is said", () => {
   assert.deepEqual(storage.held, {});
   assert.equal(one.link.node.textContent, "");
   assert.ok(one.link.idle && !one.link.has("answer"));
+});
+
+test("the page shows whether something is under way, until the last of it was answered", () => {
+  const { link, type, model } = widget(new Model());
+  assert.ok(!link.node.marks.has("data-waiting"));
+  type("8");
+  type("9");
+  model.set({ answered: model.sent[0].token });
+  assert.ok(link.node.marks.has("data-waiting"));
+  model.set({ answered: model.sent[1].token });
+  assert.ok(!link.node.marks.has("data-waiting"));
 });
 
 test("a line that is cut is said, and a new widget of the place hands over what was typed", () => {

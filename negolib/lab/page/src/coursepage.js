@@ -139,6 +139,7 @@ export class CoursePage {
 
   present(kind) {
     this.kind = kind;
+    this.panel.node.dataset.negolibKind = kind;
     this.dress();
   }
 
