@@ -10,7 +10,9 @@ from statistics import median
 
 from negolib.worksheet import Worksheet
 from negolib.worksheet.course import check_assignment
-from tests.grading.conftest import EXERCISE, ROOT, execute
+from tests.grading.conftest import EXERCISE
+from tests.tools import ROOT
+from tests.tools.teacher import execute
 
 TIMES = 7
 

@@ -4,8 +4,10 @@ import random
 import tempfile
 from pathlib import Path
 
-from tests.grading.conftest import EXERCISE, ROOT, Course, execute
-from tests.grading.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
+from tests.grading.conftest import EXERCISE
+from tests.tools import ROOT
+from tests.tools.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
+from tests.tools.teacher import Course, execute
 
 KILLS = 20
 STUDENTS = 12
@@ -17,7 +19,7 @@ def run() -> None:
         folder = Path(scratch)
         execute(ROOT / "solutions" / EXERCISE / f"{EXERCISE}.ipynb", folder / "solved")
         execute(ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb", folder / "untouched")
-        waiting = Course(folder / "waiting")
+        waiting = Course(folder / "waiting", EXERCISE)
         hand_in_class(waiting, folder / "solved", folder / "untouched", STUDENTS)
         graded = copy(waiting, folder / "undisturbed")
         said = lines_of(started(graded))

@@ -6,7 +6,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.grading.conftest import EXERCISE, ROOT, Course, execute
+from tests.grading.conftest import EXERCISE
+from tests.tools import ROOT
+from tests.tools.teacher import Course, execute
 
 STUDENTS = 40
 
@@ -23,7 +25,7 @@ def run() -> None:
         execute(ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb", learner)
         seconds, scores = {}, {}
         for name in ("stock", "sheet"):
-            course = Course(folder / name, stock=name == "stock")
+            course = Course(folder / name, EXERCISE, stock=name == "stock")
             for number in range(STUDENTS):
                 _answer(course.hand_in(f"student-{number:02}", learner), sheet, number)
             start = time.perf_counter()

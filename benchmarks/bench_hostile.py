@@ -3,8 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from tests.grading.conftest import ROOT, execute
 from tests.grading.test_hostile import ASSIGNMENTS, Batch
+from tests.tools import ROOT
+from tests.tools.teacher import execute
 
 
 def run() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.lab import browser_program, run_all_cells, running_browser, running_lab, wait_until_idle
-from tests.browser.living import (
+from tests.tools.lab import browser_program, run_all_cells, running_browser, running_lab, wait_until_idle
+from tests.tools.living import (
     FIELD,
     FOUR,
     LESSON,

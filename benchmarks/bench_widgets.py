@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.lab import Lab, browser_program, open_page, run_all_cells, running_browser, running_lab
+from tests.tools.lab import Lab, browser_program, open_page, run_all_cells, running_browser, running_lab
 
 DRAGS = 150
 CHARTS = 10

@@ -7,7 +7,7 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))
 
-from tests.browser.lab import open_page, run_all_cells, running_browser, running_lab  # noqa: E402
+from tests.tools.lab import open_page, run_all_cells, running_browser, running_lab  # noqa: E402
 
 SETUP = 'import negolib as nl\ncase = nl.load_case("supplier")\nsheet = nl.Worksheet("pictures")'
 PICTURES = {

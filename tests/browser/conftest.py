@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.browser.lab import (
+from tests.tools.lab import (
     PATIENCE,
     Lab,
     browser_program,

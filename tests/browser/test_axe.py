@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import REPO, open_page, run_all_cells
+from tests.tools import ROOT
+from tests.tools.lab import open_page, run_all_cells
 
 PAGES = {
     "planning": "course/01_planning.ipynb",
@@ -33,7 +34,7 @@ THEMES = ("JupyterLab Light", "JupyterLab Dark")
 def pages(lab, browser):
     """Return a function that opens a page of the course and runs it, each page once."""
     for path in ("course", "exercises"):
-        shutil.copytree(REPO / path, lab.root / "axe" / path)
+        shutil.copytree(ROOT / path, lab.root / "axe" / path)
     opened: dict[str, Page] = {}
 
     def _page(name: str) -> Page:

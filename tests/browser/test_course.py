@@ -9,8 +9,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.browser.lab import (
-    REPO,
+from tests.tools import ROOT
+from tests.tools.lab import (
     open_page,
     restart_and_run_all,
     running_lab,
@@ -26,8 +26,8 @@ def course(tmp_path_factory, browser):
     """Run the course's own command in a fresh copy of the course."""
     root = tmp_path_factory.mktemp("course")
     for room in ("course", "exercises", "solutions"):
-        shutil.copytree(REPO / room, root / room)
-    shutil.copy(REPO / "nbgrader_config.py", root)
+        shutil.copytree(ROOT / room, root / room)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
     home = tmp_path_factory.mktemp("home")
     with running_lab(home, root, module=("negolib.cli", "lab"), settings={}) as running:
         yield running

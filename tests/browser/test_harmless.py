@@ -11,9 +11,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.browser.lab import REPO, running_lab
 from tests.grading.hostile import sheet_of
 from tests.grading.hostile.pages import SCRIPTS, everywhere, payload
+from tests.tools import ROOT
+from tests.tools.lab import running_lab
 
 NAME = "planning"
 AT_ONCE = 4
@@ -62,8 +63,8 @@ def graded(tmp_path_factory, beacon):
     """A course whose students have each put some of the scripts wherever one can, graded, with feedback."""
     root = tmp_path_factory.mktemp("course")
     for room in ("course", "exercises", "solutions"):
-        shutil.copytree(REPO / room, root / room)
-    shutil.copy(REPO / "nbgrader_config.py", root)
+        shutil.copytree(ROOT / room, root / room)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
     for student, names in GROUPS.items():
         folder = root / "grading" / "submitted" / student / NAME
         shutil.copytree(root / "exercises" / NAME, folder)

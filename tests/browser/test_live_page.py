@@ -6,8 +6,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import wait_until_lives
-from tests.browser.living import (
+from tests.tools.lab import wait_until_lives
+from tests.tools.living import (
     FIELD,
     FOUR,
     KEY,

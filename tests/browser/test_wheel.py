@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.lab import REPO, open_page, running_lab, wait_until_lives
 from tests.browser.test_course import wait_for
-from tests.fresh import clone
+from tests.tools import ROOT
+from tests.tools.fresh import clone
+from tests.tools.lab import open_page, running_lab, wait_until_lives
 
 DATA = "negolib-0.1.0.data/data"
 
@@ -72,7 +73,7 @@ def test_the_wheel_carries_course_exercises_settings_and_the_page_and_no_solutio
         shipped = {name for name in names if "/shipped/" in name}
         text = b"".join(archive.read(name) for name in shipped).decode()
     for room in ("course", "exercises"):
-        ours = {f"negolib/shipped/{path.relative_to(REPO)}" for path in (REPO / room).rglob("*.ipynb")}
+        ours = {f"negolib/shipped/{path.relative_to(ROOT)}" for path in (ROOT / room).rglob("*.ipynb")}
         assert {name for name in ours if ".ipynb_checkpoints" not in name} <= shipped
     assert "negolib/shipped/nbgrader_config.py" in shipped
     assert "BEGIN SOLUTION" not in text

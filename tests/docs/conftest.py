@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from negolib.environment import environment
-from tests.fresh import ROOT, clone
+from tests.tools import ROOT
+from tests.tools.fresh import clone
 
 
 def blocks(document: str, language: str = "sh") -> list[str]:

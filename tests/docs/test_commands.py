@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from negolib.lab import lay_out
 from negolib.worksheet import Worksheet
 from tests.docs.conftest import blocks
-from tests.fresh import ROOT
+from tests.tools import ROOT
 
 DOCUMENTS = ["README.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
 TEACHING = ["README.md", "docs/teaching.md"]

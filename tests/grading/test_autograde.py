@@ -8,7 +8,9 @@ from nbgrader.api import Gradebook
 
 from negolib.worksheet import Worksheet
 from negolib.worksheet.course import check_assignment
-from tests.grading.conftest import ROOT, Course
+from tests.grading.conftest import EXERCISE
+from tests.tools import ROOT
+from tests.tools.teacher import Course
 
 FULL = 34  # two more are given by hand
 
@@ -37,7 +39,7 @@ def spoiled(value: object, chance: random.Random) -> object:
 def test_solved_untouched_and_ten_partly_right_score_the_same_with_stock_execute(
     tmp_path, solved, untouched, answers, with_answers
 ):
-    ours, stock = Course(tmp_path / "ours"), Course(tmp_path / "stock", stock=True)
+    ours, stock = Course(tmp_path / "ours", EXERCISE), Course(tmp_path / "stock", EXERCISE, stock=True)
     folders = {"solved": solved, "untouched": untouched}
     for seed in range(10):
         folders[f"partly-{seed}"] = with_answers(f"partly-{seed}", partly_right(answers, seed))
@@ -59,7 +61,7 @@ def test_solved_untouched_and_ten_partly_right_score_the_same_with_stock_execute
 
 
 def test_feedback_pages_hold_reasons_and_nothing_hidden(tmp_path, solved, answers, with_answers):
-    course = Course(tmp_path / "course")
+    course = Course(tmp_path / "course", EXERCISE)
     course.hand_in("solved", solved)
     nasty = "<script>alert('x')</script><img src=x onerror=alert(1)>"
     wrong = {**answers, "paper_part": 14, "first_question": nasty, "batna": nasty, "kinds": {nasty: nasty}}
@@ -80,7 +82,7 @@ def test_feedback_pages_hold_reasons_and_nothing_hidden(tmp_path, solved, answer
 
 
 def test_a_learner_who_used_the_fields_is_not_told_no_response(tmp_path, answers, with_answers):
-    course = Course(tmp_path / "course")
+    course = Course(tmp_path / "course", EXERCISE)
     course.hand_in("fields", with_answers("fields", {"paper_part": 70, "first_question": "Why?\nHow?"}))
     course.nbgrader("autograde", "planning")
     with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as gradebook:

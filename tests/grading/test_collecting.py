@@ -10,7 +10,8 @@ from negolib.grading.collecting import put_in_order
 from negolib.grading.finding import look, stand_in_everywhere
 from negolib.grading.submission import read_submission
 from negolib.worksheet import MIME
-from tests.grading.conftest import Course
+from tests.grading.conftest import EXERCISE
+from tests.tools.teacher import Course
 
 FULL = 34  # two more are given by hand
 NOTEBOOK, SHEET = "planning.ipynb", "planning.answers.json"
@@ -207,7 +208,7 @@ SHAPES = {
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory, solved):
-    course = Course(tmp_path_factory.mktemp("names") / "course")
+    course = Course(tmp_path_factory.mktemp("names") / "course", EXERCISE)
     for name, (change, _) in SHAPES.items():
         change(course.hand_in(name, solved))
     shutil.copytree(solved, course.root / "grading" / "submitted" / "line\nbreak" / "planning")

@@ -9,7 +9,7 @@ import pytest
 import negolib as nl
 import negolib.worksheet as checks
 from negolib.worksheet import read_tests, run_tests
-from tests.grading.conftest import ROOT
+from tests.tools import ROOT
 
 NOTEBOOK = ROOT / "solutions" / "planning" / "planning.ipynb"
 CELLS = read_tests(NOTEBOOK)

@@ -9,7 +9,8 @@ from nbgrader.api import Gradebook
 
 from negolib.environment import environment
 from negolib.worksheet import Question, Worksheet, answered, handed_in
-from tests.grading.conftest import EXERCISE, Course
+from tests.grading.conftest import EXERCISE
+from tests.tools.teacher import Course
 
 READ = "first-question-read"
 NASTY = "<script>alert('x')</script><img src=x onerror=alert(1)>"
@@ -18,7 +19,7 @@ NASTY = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, solved):
     """A graded class of one, whose free text a teacher has read and commented on."""
-    course = Course(tmp_path_factory.mktemp("feedback") / "course")
+    course = Course(tmp_path_factory.mktemp("feedback") / "course", EXERCISE)
     course.hand_in("ada", solved)
     course.nbgrader("autograde", EXERCISE)
     return course

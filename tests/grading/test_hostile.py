@@ -17,12 +17,13 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.grading.conftest import ROOT, execute
 from tests.grading.hostile import FULL, NO_SCORE, NOTHING
 from tests.grading.hostile.notebooks import NOTEBOOKS
 from tests.grading.hostile.pages import PAGES
 from tests.grading.hostile.sheets import SHEETS
 from tests.grading.hostile.things import THINGS
+from tests.tools import ROOT
+from tests.tools.teacher import execute
 
 KINDS = {
     f"{'p' if kind.page else 'q'}-{group}-{name}": kind

@@ -1,7 +1,7 @@
 import pytest
 
 from negolib.grading.release import ReleaseFailed, assignments, generate
-from tests.grading.conftest import ROOT
+from tests.tools import ROOT
 
 
 @pytest.mark.parametrize("assignment", assignments(ROOT))

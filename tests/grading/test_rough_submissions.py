@@ -8,7 +8,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from tests.grading.conftest import Course
+from tests.grading.conftest import EXERCISE
+from tests.tools.teacher import Course
 
 FULL = 34  # two more are given by hand
 NOTEBOOK, SHEET = "planning.ipynb", "planning.answers.json"
@@ -150,7 +151,7 @@ SHAPES = {
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory, solved):
     """All of them in one batch, with an honest submission last, graded by one command."""
-    course = Course(tmp_path_factory.mktemp("rough") / "course")
+    course = Course(tmp_path_factory.mktemp("rough") / "course", EXERCISE)
     for name, (spoil, _, _) in SHAPES.items():
         spoil(course.hand_in(name, solved))
     course.hand_in("zz-honest", solved)
@@ -187,7 +188,7 @@ def test_the_teacher_reads_the_sentence_in_the_notebook_too(batch):
 
 
 def test_a_notebook_without_its_folder_still_grades(tmp_path, solved):
-    course = Course(tmp_path / "course")
+    course = Course(tmp_path / "course", EXERCISE)
     target = course.root / "grading" / "submitted" / "alone" / "planning"
     target.mkdir(parents=True)
     shutil.copy(solved / NOTEBOOK, target)

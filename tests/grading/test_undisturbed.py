@@ -6,8 +6,9 @@ import pytest
 
 from negolib.grading.undisturbed import is_graded, is_whole_page
 from negolib.worksheet.turns import turn
-from tests.grading.conftest import Course
-from tests.grading.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
+from tests.grading.conftest import EXERCISE
+from tests.tools.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
+from tests.tools.teacher import Course
 
 KILLS = 4
 STUDENTS = 4
@@ -17,7 +18,7 @@ CUT = "an earlier run was cut off here"
 @pytest.fixture(scope="module")
 def quiet(tmp_path_factory, solved, untouched):
     """A class that waits to be graded, what an undisturbed run makes of it, and what that run says."""
-    waiting = Course(tmp_path_factory.mktemp("waiting") / "course")
+    waiting = Course(tmp_path_factory.mktemp("waiting") / "course", EXERCISE)
     hand_in_class(waiting, solved, untouched, STUDENTS)
     graded = copy(waiting, tmp_path_factory.mktemp("quiet") / "course")
     said = lines_of(started(graded))

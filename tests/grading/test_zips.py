@@ -10,7 +10,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import LoggingConfigurable
 
 from negolib.grading.zips import LearnersFiles, LearnersZips
-from tests.grading.conftest import Course
+from tests.grading.conftest import EXERCISE
+from tests.tools.teacher import Course
 
 FULL = 34  # two more are given by hand
 NOTEBOOK, SHEET = "planning.ipynb", "planning.answers.json"
@@ -145,7 +146,7 @@ def moodle(target: Path, solved: Path, own_zip: Path) -> set[str]:
 
 @pytest.mark.parametrize("platform", [canvas, moodle])
 def test_a_platforms_zip_comes_through_to_scores(tmp_path, solved, own_zip, platform):
-    course = Course(tmp_path / "course")
+    course = Course(tmp_path / "course", EXERCISE)
     archive = course.root / "grading" / "downloaded" / "planning" / "archive"
     archive.mkdir(parents=True)
     students = platform(archive, solved, own_zip)
@@ -157,7 +158,7 @@ def test_a_platforms_zip_comes_through_to_scores(tmp_path, solved, own_zip, plat
 
 
 def test_a_class_in_which_everybody_sent_the_sheet_alone_is_graded(tmp_path, solved):
-    course = Course(tmp_path / "course")
+    course = Course(tmp_path / "course", EXERCISE)
     archive = course.root / "grading" / "downloaded" / "planning" / "archive"
     archive.mkdir(parents=True)
     shutil.copy(solved / SHEET, archive / "ada_1_2_planning.answers.json")

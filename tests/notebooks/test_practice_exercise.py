@@ -17,8 +17,8 @@ from negolib.wording import read_words
 from negolib.worksheet import Worksheet, read_tests, run_tests
 from negolib.worksheet.checks.played import Goal
 from negolib.worksheet.course import check_assignment
-from tests.grading import conftest
-from tests.grading.conftest import ROOT, Course, execute
+from tests.tools import ROOT
+from tests.tools.teacher import Course, execute
 
 NAME = "practice"
 NOTEBOOK = ROOT / "solutions" / NAME / f"{NAME}.ipynb"
@@ -371,8 +371,7 @@ def test_unfinished_talks_are_said_to_be_unfinished(answers):
 # graded by nbgrader
 
 
-def test_every_way_of_grading_comes_to_the_same_points(tmp_path, monkeypatch, solved, untouched, answers):
-    monkeypatch.setattr(conftest, "EXERCISE", NAME)
+def test_every_way_of_grading_comes_to_the_same_points(tmp_path, solved, untouched, answers):
     (honest,) = answers["practice_finished"]
     forged = next(record for what, record in forgeries(honest) if what == "package, sealed anew")
     poor = played(*ASK, *TELL, *LEAVE).record()
@@ -385,7 +384,7 @@ def test_every_way_of_grading_comes_to_the_same_points(tmp_path, monkeypatch, so
         folders[student] = shutil.copytree(untouched, tmp_path / student)
         sheet = {"sheet": NAME, "revision": 9, "answers": given, "hints": {}}
         (folders[student] / f"{NAME}.answers.json").write_text(json.dumps(sheet))
-    ours, stock = Course(tmp_path / "ours"), Course(tmp_path / "stock", stock=True)
+    ours, stock = Course(tmp_path / "ours", NAME), Course(tmp_path / "stock", NAME, stock=True)
     for course in (ours, stock):
         for student, folder in folders.items():
             course.hand_in(student, folder)

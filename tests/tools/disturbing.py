@@ -12,24 +12,24 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.grading.conftest import EXERCISE, Course
+from tests.tools.teacher import Course
 
 
 def hand_in_class(course: Course, solved: Path, untouched: Path, students: int) -> None:
     """Hand in for some students, each with other answers left out."""
-    sheet = json.loads((solved / f"{EXERCISE}.answers.json").read_text())
+    sheet = json.loads((solved / f"{course.exercise}.answers.json").read_text())
     for number in range(students):
         chance = random.Random(number)
         answers = {key: value for key, value in sheet["answers"].items() if chance.random() < 0.7}
         folder = course.hand_in(f"student-{number:02}", untouched)
-        (folder / f"{EXERCISE}.answers.json").write_text(json.dumps({**sheet, "answers": answers}))
+        (folder / f"{course.exercise}.answers.json").write_text(json.dumps({**sheet, "answers": answers}))
 
 
 def copy(course: Course, target: Path) -> Course:
     """Copy a course that was not graded yet, gradebook included."""
     shutil.copytree(course.root, target)
     twin = object.__new__(Course)
-    twin.root = target
+    twin.root, twin.exercise = target, course.exercise
     return twin
 
 
@@ -37,7 +37,7 @@ def outcome(course: Course) -> dict[str, object]:
     """Return everything that the gradebook and the graded notebooks hold, in an order of their own."""
     found = {}
     with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as book:
-        for submission in book.assignment_submissions(EXERCISE):
+        for submission in book.assignment_submissions(course.exercise):
             for notebook in submission.notebooks:
                 grades = [
                     (g.name, g.auto_score, g.manual_score, g.needs_manual_grade) for g in notebook.grades
@@ -52,7 +52,7 @@ def outcome(course: Course) -> dict[str, object]:
 def started(course: Course, command: str = "autograde") -> subprocess.Popen:
     """Start a run of nbgrader's and return it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "nbgrader", command, EXERCISE],
+        [sys.executable, "-m", "nbgrader", command, course.exercise],
         cwd=course.root,
         env=environment(),
         stderr=subprocess.PIPE,

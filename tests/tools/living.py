@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.lab import PATIENCE, REPO, Lab, free_port, running_lab
+from tests.tools import ROOT
+from tests.tools.lab import PATIENCE, Lab, free_port, running_lab
 
 LESSON = "my_work/01_planning.ipynb"
 FOUR = (
@@ -42,8 +43,8 @@ class Course:
         self.root, self.home = folder / "course", folder / "home"
         self.home.mkdir(parents=True)
         for room in ("course", "exercises"):
-            shutil.copytree(REPO / room, self.root / room)
-        shutil.copy(REPO / "nbgrader_config.py", self.root)
+            shutil.copytree(ROOT / room, self.root / room)
+        shutil.copy(ROOT / "nbgrader_config.py", self.root)
         self.arguments = arguments
         self.port = free_port()
         self.lab: Lab | None = None
