@@ -12,10 +12,10 @@ Each file states its rules at its head:
 * `steps`: threat, warning.
 * `acknowledging`: acknowledgement, and how a "but" takes it back.
 * `courtesies`: reason, if-then, apology, thanks.
-* `reading`: we, you, I; `read_words`, all rules together.
+* `reading`: we, you, I; `read_words`, all rules together; `as_heard`, what they found then.
 """
 
-from .reading import RULES, read_words
+from .reading import RULES, as_heard, read_words
 from .text import FEATURES, Wording, quote
 
-__all__ = ["FEATURES", "RULES", "Wording", "quote", "read_words"]
+__all__ = ["FEATURES", "RULES", "Wording", "as_heard", "quote", "read_words"]

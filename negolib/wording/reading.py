@@ -3,6 +3,9 @@
 * **we, you, I**: how often each is named, with its other forms (us, our, your, me, my …).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from .acknowledging import read_acknowledgement
 from .asking import read_question
 from .blame import read_blame
@@ -65,4 +68,23 @@ def read_words(text: str, rules: int = RULES) -> Wording:
         you=persons.count("you"),
         i=persons.count("i") - sum(one.low.count("i.e.") for one in read),
         quotes=found,
+    )
+
+
+def as_heard(text: str, heard: Iterable[str]) -> Wording:
+    """Return what was found in words when they were said, though the rules have changed since.
+
+    Args:
+        text: the words.
+        heard: the `FEATURES` that were found in them then.
+
+    >>> read = as_heard("Sign today, or we look around.", ["threat"])
+    >>> read.threat, read.quotes["threat"]
+    (True, 'Sign today, or we look around.')
+    """
+    read, heard = read_words(text), frozenset(heard)
+    found = {name: name in heard for name in FEATURES}
+    quotes = {name: words for name, words in read.quotes.items() if found.get(name, True)}
+    return replace(
+        read, **found, quotes={**dict.fromkeys(filter(found.get, FEATURES), quote(text)), **quotes}
     )

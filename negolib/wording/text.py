@@ -63,6 +63,11 @@ class Wording:
     i: int
     quotes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The names of the `FEATURES` that were found."""
+        return tuple(name for name in FEATURES if getattr(self, name))
+
 
 def quote(text: str, most: int = 60) -> str:
     """Return a short quotation: at most so many letters, cut between two words, with … where it was cut.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from negolib.cases import load_case, template
 from negolib.cases.loader import read_case
+from negolib.practice.counterpart.counterpart import Counterpart
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.table.moves import ACTS, MATTERS, Move, MoveError, read_move
 from negolib.practice.talks.negotiation import Negotiation, replay
@@ -174,8 +175,8 @@ def test_a_record_forged_at_its_beginning_is_not_played_to_its_end(monkeypatch):
     record = talks.record()
     record["turns"][2]["words"] = "Take it all."
     played = []
-    plays = Negotiation.play
-    monkeypatch.setattr(Negotiation, "play", lambda self, *move: played.append(move) or plays(self, *move))
+    takes = Counterpart.reply
+    monkeypatch.setattr(Counterpart, "reply", lambda self, *move: played.append(move) or takes(self, *move))
     with pytest.raises(ForgedRecord, match="Played again"):
         replay(SUPPLIER, sealed(record))
     assert len(played) == 1 < talks.round

@@ -2,10 +2,6 @@
 
 import pytest
 
-from negolib.cases import load_case
-from negolib.practice.table.moves import Move
-from negolib.practice.talks.negotiation import Negotiation, replay
-from negolib.practice.talks.record import ForgedRecord, sealed
 from negolib.wording import read_words
 
 WARM = [
@@ -90,23 +86,3 @@ def test_warmth_is_heard_whatever_its_subject(words):
 @pytest.mark.parametrize("words", COOL)
 def test_what_only_sounds_alike_is_not(words):
     assert not read_words(words).acknowledgement, read_words(words).quotes
-
-
-def test_talks_of_the_first_rules_are_played_again_by_them():
-    case, words = load_case("supplier"), "That must have hurt."
-    old = Negotiation(case, "buyer", "wounded", seed=3, rules=1)
-    new = Negotiation(case, "buyer", "wounded", seed=3)
-    for talks in (old, new):
-        talks.play(Move("acknowledge"), words)
-    assert "rules" not in old.record()
-    assert replay(case, old.record()).record() == old.record()
-    assert replay(case, new.record()).record() == new.record()
-    assert new.moments[-1].heat < old.moments[-1].heat
-
-
-@pytest.mark.parametrize("rules", [0, 3, "2", True, None])
-def test_a_record_that_names_rules_there_are_not_is_refused(rules):
-    case = load_case("supplier")
-    record = Negotiation(case, "buyer", "wounded", seed=3).record()
-    with pytest.raises(ForgedRecord):
-        replay(case, sealed({**{k: v for k, v in record.items() if k != "seal"}, "rules": rules}))

@@ -10,7 +10,7 @@ from random import Random
 from negolib.cases import Case
 from negolib.practice.counterpart.temperaments import temperament_named
 from negolib.practice.debrief.transcript import plain, points_text
-from negolib.practice.talks.record import case_mark
+from negolib.practice.talks.record import moves_mark
 
 from .negotiators import Style, simulate
 
@@ -148,7 +148,7 @@ def percentile(value: float, others: Sequence[float]) -> float:
 
 
 def _played(case: Case, party: str, temperament: str, rounds: int, count: int) -> tuple:
-    key = (case_mark(case), party, temperament, rounds, count)
+    key = (moves_mark(case), party, temperament, rounds, count)
     if key not in _PLAYED:
         outcomes = [simulate(case, party, temperament, style_of(seed), seed, rounds) for seed in range(count)]
         while len(_PLAYED) >= _KEPT:

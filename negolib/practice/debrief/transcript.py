@@ -11,7 +11,7 @@ from negolib.practice.table.notes import effective
 from negolib.practice.table.seat import Seat, seat_of
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
-from negolib.wording import RULES, Wording, quote, read_words
+from negolib.wording import RULES, Wording, as_heard, quote, read_words
 
 SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
 
@@ -101,7 +101,11 @@ class Transcript:
         pencilled: dict[str, str] = {}
         standing: dict[str, tuple[Mapping[str, str], ...]] = {}
         for place, turn in enumerate(self.talks.turns):
-            wording = read_words(turn.words, getattr(self.talks, "rules", RULES))
+            if turn.heard is None:
+                rules = self.talks.frame.rules if self.alone else RULES
+                wording = read_words(turn.words, rules=rules)
+            else:
+                wording = as_heard(turn.words, turn.heard)
             person = turn.by == self.party or not self.alone
             moves = tuple(effective(move, wording) if person else move for move in turn.moves)
             offer = None

@@ -14,6 +14,8 @@ DEAL, WALKED, TIME = "deal", "walked away", "no time"
 class Turn:
     """One side's turn: who, in which round, the words, and what was done with them, in order.
 
+    heard: what a counterpart heard in a learner's words, by the rules of the day; None where nobody noted it.
+
     >>> Turn("buyer", 1, "Let us pause.", (Move("break"),)).as_json()
     {'by': 'buyer', 'round': 1, 'words': 'Let us pause.', 'moves': [{'act': 'break'}]}
     """
@@ -22,6 +24,7 @@ class Turn:
     round: int
     words: str
     moves: tuple[Move, ...]
+    heard: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the turn as plain JSON values."""
@@ -30,6 +33,7 @@ class Turn:
             "round": self.round,
             "words": self.words,
             "moves": [move.as_json() for move in self.moves],
+            **({} if self.heard is None else {"heard": list(self.heard)}),
         }
 
     @property
@@ -95,7 +99,9 @@ class Table:
                     f"Only {len(self.on_table(by))} proposals are on the table; choose one of them."
                 )
 
-    def add(self, by: str, moves: Sequence[Move], words: str = "") -> Turn:
+    def add(
+        self, by: str, moves: Sequence[Move], words: str = "", heard: tuple[str, ...] | None = None
+    ) -> Turn:
         """Let one side speak and act.
 
         Raises:
@@ -103,7 +109,7 @@ class Table:
         """
         self.check(by, moves)
         number = self.round + (by != self.opener)
-        turn = Turn(by, number, words.strip(), tuple(moves))
+        turn = Turn(by, number, words.strip(), tuple(moves), heard)
         self.turns.append(turn)
         for move in moves:
             self._do(by, move)

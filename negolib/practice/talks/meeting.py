@@ -9,7 +9,7 @@ from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.wording import read_words
 
-from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
+from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed
 
 KINDS = ("two people", "recorded")
 
@@ -17,9 +17,13 @@ KINDS = ("two people", "recorded")
 class Meeting:
     """Talks in which people play both sides, recorded like those with a counterpart.
 
-    case: a case with two parties. opener: the party that speaks first. kind: "two people" for talks held
-    here, in turns; "recorded" for a mock session held elsewhere and written down, in which either side may
-    speak several times in a row. rounds: after how many turns of the party that did not open time is up.
+    Args:
+        case: a case with two parties.
+        opener: the party that speaks first; without it, the first of the file.
+        kind: "two people" for talks held here, in turns; "recorded" for a mock session held elsewhere and
+            written down, in which either side may speak several times in a row.
+        rounds: after how many turns of the party that did not open time is up.
+        frame: what marks their record; without it, they begin now.
 
     Raises:
         ValueError: for a party or kind that is none.
@@ -33,13 +37,19 @@ class Meeting:
     """
 
     def __init__(
-        self, case: Case, opener: str = "", kind: str = "two people", rounds: int | None = None
+        self,
+        case: Case,
+        opener: str = "",
+        kind: str = "two people",
+        rounds: int | None = None,
+        frame: Frame | None = None,
     ) -> None:
         if kind not in KINDS:
             raise ValueError(f"A meeting is one of {', '.join(KINDS)}; '{kind}' is neither.")
         first = case.party(opener).name if opener else case.party_names[0]
         seat_of(case, first)
         self.case, self.kind = case, kind
+        self.frame = frame_of(case) if frame is None else frame
         self.table = Table(case, case.practice.rounds if rounds is None else int(rounds), opener=first)
         self.notes: list[str] = []
 
@@ -85,10 +95,9 @@ class Meeting:
         """Return the talks as plain JSON values, sealed; `reopen` brings them back."""
         return sealed(
             {
-                "format": FORMAT,
+                **self.frame.as_json(),
                 "kind": self.kind,
                 "case": self.case.name,
-                "mark": case_mark(self.case),
                 "opener": self.table.opener,
                 "rounds": self.table.rounds,
                 "turns": [turn.as_json() for turn in self.turns],
@@ -106,11 +115,11 @@ def reopen(case: Case, record: object) -> Meeting:
         RecordError: for something that is no record of a meeting, or of another version.
         ForgedRecord: when it was changed, or breaks the rules.
     """
-    data = opened(case, record)
+    data, frame = opened(case, record)
     if data.get("kind") not in KINDS:
         raise RecordError("This record is of talks with a counterpart: open it in a practice room.")
     try:
-        meeting = Meeting(case, data["opener"], data["kind"], data["rounds"])
+        meeting = Meeting(case, data["opener"], data["kind"], data["rounds"], frame)
         for entry in data["turns"]:
             by, moves, words = read_turn(case, entry)
             (move,) = moves

@@ -1,6 +1,7 @@
 """A practice negotiation: a learner, a counterpart, and a record that can be played again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Counterpart, Moment
@@ -9,9 +10,9 @@ from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
 from negolib.practice.table.notes import effective, note_on
 from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
-from negolib.wording import RULES, read_words
+from negolib.wording import FEATURES, Wording, as_heard, read_words
 
-from .record import FORMAT, ForgedRecord, RecordError, case_mark, opened, sealed
+from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, words_mark
 
 OTHERWISE = "Played again, these moves give other words or another result than the record says."
 
@@ -19,10 +20,13 @@ OTHERWISE = "Played again, these moves give other words or another result than t
 class Negotiation:
     """One learner's talks with one counterpart; it opens, and from then on answers every move.
 
-    case: a case with two parties. party: the learner's. temperament: the counterpart's, one of
-    `TEMPERAMENTS`. seed: which person of that temperament; the same seed and moves give the same talks.
-    rounds: after how many of the learner's moves time is up; without it, what the case says. rules: by which
-    edition of the rules the learner's words are read.
+    Args:
+        case: a case with two parties.
+        party: the learner's.
+        temperament: the counterpart's, one of `TEMPERAMENTS`.
+        seed: which person of that temperament; the same seed and moves give the same talks.
+        rounds: after how many of the learner's moves time is up; without it, what the case says.
+        frame: what marks their record; without it, they begin now.
 
     Raises:
         ValueError: for a party, temperament, seed or number of rounds that is none.
@@ -45,14 +49,14 @@ class Negotiation:
         temperament: str,
         seed: int = 0,
         rounds: int | None = None,
-        rules: int = RULES,
+        frame: Frame | None = None,
     ) -> None:
         self.case, self.seed = case, _whole(seed, "A seed", -(2**63), 2**63)
         self.seat = seat_of(case, case.party(party).name)
         self.party, self.other = self.seat.party, self.seat.other
         self.temperament = temperament_named(temperament).name
         self.rounds = case.practice.rounds if rounds is None else _whole(rounds, "The rounds", 1, 60)
-        self.rules = _whole(rules, "The rules", 1, RULES)
+        self.frame = frame_of(case) if frame is None else frame
         self.table = Table(case, self.rounds, opener=self.other)
         theirs = seat_of(case, self.other)
         if theirs.top < theirs.reservation:
@@ -110,9 +114,15 @@ class Negotiation:
         Raises:
             MoveError: for a move that cannot be made now; nothing has changed then.
         """
+        return self._play(move, words, self.read(words))
+
+    def read(self, words: str) -> Wording:
+        """What the counterpart will hear in these words."""
+        return read_words(checked_words(words), rules=self.frame.rules)
+
+    def _play(self, move: Move, words: str, wording: Wording) -> Turn:
         words, move = checked_words(words), read_move(self.case, move.as_json())
-        wording = read_words(words, self.rules)
-        self.table.add(self.party, (move,), words)
+        self.table.add(self.party, (move,), words, wording.found if self.frame.hears else None)
         self.notes.append(note_on(move, wording))
         if not self.table.ended:
             heard = effective(move, wording)
@@ -141,20 +151,49 @@ class Negotiation:
             self.turns[-1] = turn
         return turn
 
+    def _take(self, place: int, entry: object) -> None:
+        """Play one turn of a record again: the learner's is made, the counterpart's must be what it made."""
+        by, moves, words = read_turn(self.case, entry)
+        if by == self.party:
+            (move,) = moves
+            wording = self.read(words)
+            if self.frame.hears:
+                wording = self._heard(wording, words, entry.get("heard"))
+            self._play(move, words, wording)
+            return
+        # What is forged at its beginning is not played to its end.
+        if place >= len(self.turns):
+            raise ForgedRecord(OTHERWISE)
+        if not self._same_words:
+            self.turns[place] = replace(self.turns[place], words=str(words))
+        if self.turns[place].as_json() != entry:
+            raise ForgedRecord(OTHERWISE)
+
+    def _heard(self, wording: Wording, words: str, heard: object) -> Wording:
+        if self._same_words:
+            if heard != list(wording.found):
+                raise ForgedRecord(OTHERWISE)
+            return wording
+        if heard != [name for name in FEATURES if name in heard]:
+            raise ForgedRecord(OTHERWISE)
+        return as_heard(words, heard)
+
+    @property
+    def _same_words(self) -> bool:
+        """Whether nothing that is only said has changed since the talks began."""
+        return self.frame.said == words_mark(self.case)
+
     def record(self) -> dict[str, object]:
         """Return the talks as plain JSON values, sealed; `replay` plays them again."""
         return sealed(
             {
-                "format": FORMAT,
+                **self.frame.as_json(),
                 "kind": self.kind,
                 "case": self.case.name,
-                "mark": case_mark(self.case),
                 "party": self.party,
                 "temperament": self.temperament,
                 "seed": self.seed,
                 "rounds": self.rounds,
-                # Records of the first rules do not name them.
-                **({} if self.rules == 1 else {"rules": self.rules}),
                 "turns": [turn.as_json() for turn in self.turns],
                 "ended": self.ended,
                 "by": self.table.by,
@@ -164,10 +203,13 @@ class Negotiation:
 
 
 def replay(case: Case, record: object) -> Negotiation:
-    """Play a record again: the learner's moves, answered anew, must give every word of it.
+    """Play a record again: the learner's moves, answered anew, must give every move and the result of it.
+
+    The words must be the same, too, where nothing that is only said has changed since: neither the case's
+    texts nor the rules by which words are read. Otherwise they stand as they were said and heard then.
 
     Raises:
-        RecordError: for something that is no record of talks with a counterpart, or of another version.
+        RecordError: for something that is no record of talks with a counterpart, or of other numbers.
         ForgedRecord: when it was changed, or when the talks come out otherwise.
 
     >>> from negolib.cases import load_case
@@ -177,20 +219,14 @@ def replay(case: Case, record: object) -> Negotiation:
     >>> replay(case, talks.record()).record() == talks.record()
     True
     """
-    data = opened(case, record)
+    data, frame = opened(case, record)
     if data.get("kind") != Negotiation.kind:
         raise RecordError("This record is of two people, so there is no counterpart to play it again.")
     try:
         chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
-        talks = Negotiation(case, *chosen, rules=data.get("rules", 1))
+        talks = Negotiation(case, *chosen, frame=frame)
         for place, entry in enumerate(data["turns"]):
-            by, moves, words = read_turn(case, entry)
-            if by == talks.party:
-                (move,) = moves
-                talks.play(move, words)
-            elif place >= len(talks.turns) or talks.turns[place].as_json() != entry:
-                # What is forged at its beginning is not played to its end.
-                raise ForgedRecord(OTHERWISE)
+            talks._take(place, entry)
     except ForgedRecord:
         raise
     except (KeyError, TypeError, ValueError) as error:

@@ -11,7 +11,6 @@ from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.page.sheet_link import party_named
-from negolib.wording import read_words
 from negolib.worksheet import Worksheet
 
 from .table_view import against_batna, batna_worth
@@ -110,7 +109,7 @@ class PracticeRoom(TalkRoom):
         self._keep()
 
     def _as_heard(self, move: Move, words: str) -> Move:
-        return effective(move, read_words(words, self.talks.rules))
+        return effective(move, self.talks.read(words))
 
     def _tick(self, message: Mapping[str, object]) -> None:
         if not self.talks or self.talks.ended or self._minutes is None:
