@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from negolib.in_words import amount
+
 from . import door
-from .show import number_text, table
+from .show import table
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Alternative:
 
     def _repr_html_(self) -> str:
         rows = [(" > ".join(map(str, labels)), f"{p:.1%}", value) for labels, p, value in self.paths()]
-        sentence = f"Expected value {number_text(self.expected_value)}, all costs taken off."
+        sentence = f"Expected value {amount(self.expected_value)}, all costs taken off."
         return table(("what happens", "how likely", "worth"), rows, self.name, sentence)
 
 
@@ -159,13 +161,11 @@ def _fork(outcomes: object, where: str, may_be_empty: bool) -> tuple[Outcome, ..
     total = math.fsum(float(outcome.probability) for outcome in fork)
     if abs(total - 1) > 1e-9:
         rest = (
-            f"{number_text((1 - total) * 100)}% of what could happen is missing from the tree"
+            f"{amount((1 - total) * 100)}% of what could happen is missing from the tree"
             if total < 1
-            else f"that is {number_text((total - 1) * 100)}% too much"
+            else f"that is {amount((total - 1) * 100)}% too much"
         )
-        raise ValueError(
-            f"The probabilities {where} add up to {number_text(total * 100)}%, not 100%: {rest}."
-        )
+        raise ValueError(f"The probabilities {where} add up to {amount(total * 100)}%, not 100%: {rest}.")
     return fork
 
 

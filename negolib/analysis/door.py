@@ -1,11 +1,12 @@
 """What every public function checks at its door, and the one sentence a learner gets when it fails."""
 
-import difflib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
+
+from negolib.in_words import meant, sentence_start, typed
 
 
 class NoAgreement(ValueError):
@@ -32,13 +33,13 @@ def a_number(value: object, what: str) -> float | int | Fraction:
         value = _plain(value, what)
     if isinstance(value, float) and not math.isfinite(value):
         shown = "not a number (NaN)" if math.isnan(value) else "infinite"
-        raise ValueError(f"{_cap(what)} is {shown}; write a number such as 120 or 0.5.")
+        raise ValueError(f"{sentence_start(what)} is {shown}; write a number such as 120 or 0.5.")
     return value
 
 
 def _plain(value: object, what: str) -> float | int | Fraction:
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
-        raise ValueError(f"{_cap(what)} is {value}, which is yes or no; write a number instead.")
+        raise ValueError(f"{sentence_start(what)} is {value}, which is yes or no; write a number instead.")
     if isinstance(value, Fraction):
         return value
     if isinstance(value, Integral):
@@ -48,17 +49,19 @@ def _plain(value: object, what: str) -> float | int | Fraction:
     if isinstance(value, Real):
         return float(value)
     if value is None:
-        raise ValueError(f"{_cap(what)} is missing; write a number such as 120 or 0.5.")
+        raise ValueError(f"{sentence_start(what)} is missing; write a number such as 120 or 0.5.")
     if isinstance(value, str):
-        raise ValueError(f"{_cap(what)} is the text {value!r}; write a number, without quotes or unit.")
-    raise ValueError(f"{_cap(what)} is a {type(value).__name__}; write a single number.")
+        raise ValueError(
+            f"{sentence_start(what)} is the text {value!r}; write a number, without quotes or unit."
+        )
+    raise ValueError(f"{sentence_start(what)} is a {type(value).__name__}; write a single number.")
 
 
 def not_negative(value: object, what: str) -> float | int | Fraction:
     """Return `value` if it is a finite number of at least 0."""
     number = a_number(value, what)
     if number < 0:
-        raise ValueError(f"{_cap(what)} is {number:g}; it cannot be below 0.")
+        raise ValueError(f"{sentence_start(what)} is {typed(number)}; it cannot be below 0.")
     return number
 
 
@@ -66,7 +69,7 @@ def positive(value: object, what: str) -> float | int | Fraction:
     """Return `value` if it is a finite number above 0."""
     number = a_number(value, what)
     if number <= 0:
-        raise ValueError(f"{_cap(what)} is {float(number):g}; it has to be above 0.")
+        raise ValueError(f"{sentence_start(what)} is {typed(number)}; it has to be above 0.")
     return number
 
 
@@ -75,7 +78,7 @@ def a_probability(value: object, what: str) -> float | int | Fraction:
     number = a_number(value, what)
     if not 0 <= number <= 1:
         raise ValueError(
-            f"{_cap(what)} is {float(number):g}; a probability lies between 0 and 1 (0.6 is 60%)."
+            f"{sentence_start(what)} is {typed(number)}; a probability lies between 0 and 1 (0.6 is 60%)."
         )
     return number
 
@@ -84,17 +87,21 @@ def whole_number(value: object, what: str, least: int = 1) -> int:
     """Return `value` as an int if it is a whole number of at least `least`."""
     number = a_number(value, what)
     if number != int(number) or number < least:
-        raise ValueError(f"{_cap(what)} is {value}; it has to be a whole number of at least {least}.")
+        raise ValueError(
+            f"{sentence_start(what)} is {value}; it has to be a whole number of at least {least}."
+        )
     return int(number)
 
 
 def numbers(values: object, what: str, check=a_number) -> list:
     """Return a non-empty list of checked numbers; `what` names one entry, counted from 1."""
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
-        raise ValueError(f"{_cap(what)}: a list of numbers is needed, not a {type(values).__name__}.")
+        raise ValueError(
+            f"{sentence_start(what)}: a list of numbers is needed, not a {type(values).__name__}."
+        )
     result = [check(value, f"{what} {place}") for place, value in enumerate(values, 1)]
     if not result:
-        raise ValueError(f"{_cap(what)}: the list is empty; write at least one number.")
+        raise ValueError(f"{sentence_start(what)}: the list is empty; write at least one number.")
     return result
 
 
@@ -102,7 +109,7 @@ def named_numbers(values: object, what: str, check=a_number) -> tuple[list, list
     """Split a sequence or a dict of numbers into numbers and names (None for a sequence)."""
     if isinstance(values, Mapping):
         if not values:
-            raise ValueError(f"{_cap(what)}: the list is empty; write at least one number.")
+            raise ValueError(f"{sentence_start(what)}: the list is empty; write at least one number.")
         return [check(value, f"{what} of {name!r}") for name, value in values.items()], list(values)
     return numbers(values, what, check), None
 
@@ -115,35 +122,22 @@ def one_of(value: object, known: Iterable, what: str) -> object:
             return value
     except (TypeError, ValueError):
         pass
-    raise ValueError(f"{_cap(what)} {value!r} is not known{nearest(value, known)}.")
-
-
-def nearest(value: object, known: Iterable) -> str:
-    """Return ', did you mean …?' words for an unknown name, ready to go into a sentence.
-
-    >>> nearest("prise", ["price", "term"])
-    "; did you mean 'price'"
-    """
-    known = list(known)
-    close = difflib.get_close_matches(str(value), [str(name) for name in known], n=1, cutoff=0.5)
-    if close:
-        return f"; did you mean {close[0]!r}"
-    if len(known) > 12:
-        return f"; there are {len(known)} known ones, the first is {known[0]!r}"
-    return f"; known are {', '.join(repr(name) for name in known)}"
+    raise ValueError(f"{sentence_start(what)} {value!r} is not known: {meant(value, known)}.")
 
 
 def distinct_names(names: object, what: str) -> list:
     """Return a list of names, each of them there once."""
     if isinstance(names, str | bytes) or not isinstance(names, Iterable):
-        raise ValueError(f"{_cap(what)} names have to be a list, such as ['price', 'term'].")
+        raise ValueError(f"{sentence_start(what)} names have to be a list, such as ['price', 'term'].")
     result = list(names)
     seen = set()
     for name in result:
         try:
             again = name in seen
         except TypeError:
-            raise ValueError(f"{_cap(what)} name {name!r} cannot be used; write a short text.") from None
+            raise ValueError(
+                f"{sentence_start(what)} name {name!r} cannot be used; write a short text."
+            ) from None
         if name is None or name == "" or (isinstance(name, float) and math.isnan(name)):
             raise ValueError(f"One {what} has no name; write a short text for each.")
         if again:
@@ -155,16 +149,14 @@ def distinct_names(names: object, what: str) -> list:
 def a_mapping(value: object, what: str, example: str) -> Mapping:
     """Return `value` if it is a dict; `example` shows what to write."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"{_cap(what)} has to be written as {example}, not as a {type(value).__name__}.")
+        raise ValueError(
+            f"{sentence_start(what)} has to be written as {example}, not as a {type(value).__name__}."
+        )
     return value
 
 
 def a_sequence(value: object, what: str) -> Sequence:
     """Return `value` as a list if it is a list, tuple or array."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise ValueError(f"{_cap(what)} has to be a list, not a {type(value).__name__}.")
+        raise ValueError(f"{sentence_start(what)} has to be a list, not a {type(value).__name__}.")
     return list(value)
-
-
-def _cap(what: str) -> str:
-    return what[:1].upper() + what[1:]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
 
+from negolib.in_words import amount, listed, sentence_start
+
 from . import door
 from .preferences import rank_order_weights, swing_weights
-from .show import join, number_text, table
+from .show import table
 
 
 def rank_agreement(guess: object, truth: object) -> float:
@@ -62,7 +64,7 @@ class FixedPie:
         )
 
     def _repr_html_(self) -> str:
-        rows = [("fixed-pie error", f"{self.error:.0%}"), ("agreement in rank", number_text(self.agreement))]
+        rows = [("fixed-pie error", f"{self.error:.0%}"), ("agreement in rank", amount(self.agreement))]
         return table(("", ""), rows, "Guess and truth", self.sentence)
 
 
@@ -105,7 +107,7 @@ class Overlap:
         if not self.shared:
             return "The two lists name no common value; look for a wider one that covers a value of each."
         return (
-            f"Both hold {join([str(v) for v in self.shared])}: {self.overlap:.0%} of what matters is "
+            f"Both hold {listed([str(v) for v in self.shared])}: {self.overlap:.0%} of what matters is "
             f"common ground."
         )
 
@@ -144,10 +146,10 @@ def _value_weights(values: object, whose: str) -> dict:
     if isinstance(values, Mapping):
         return dict(swing_weights(values))
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise ValueError(f"{whose.capitalize()} have to be a list, or a dict {{value: weight}}.")
+        raise ValueError(f"{sentence_start(whose)} have to be a list, or a dict {{value: weight}}.")
     names = list(values)
     if not names:
-        raise ValueError(f"{whose.capitalize()} are empty; name at least one.")
+        raise ValueError(f"{sentence_start(whose)} are empty; name at least one.")
     return dict(rank_order_weights(names))
 
 

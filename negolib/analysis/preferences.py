@@ -7,9 +7,10 @@ from itertools import combinations
 import numpy as np
 
 from negolib.analysis.fairness.shares import ShareDict, ShareList, explained
+from negolib.in_words import amount, typed
 
 from . import door
-from .show import number_text, table
+from .show import table
 
 # Saaty 1980: the consistency index of random judgements, for 1 to 10 things compared.
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
@@ -107,8 +108,8 @@ class PairwiseWeights(tuple):
             return f"{ratio}: the judgements fit together."
         advice = (
             f"{self.worst.first} against {self.worst.second} harms it most: given "
-            f"{number_text(self.worst.given)}, "
-            f"the others suggest {number_text(self.worst.suggested)}"
+            f"{amount(self.worst.given)}, "
+            f"the others suggest {amount(self.worst.suggested)}"
         )
         return f"{ratio}, {'acceptable' if self.consistent else 'too high, look again'}; {advice}."
 
@@ -163,15 +164,15 @@ def _judgements(matrix: object) -> np.ndarray:
     for i in range(n):
         if abs(table[i, i] - 1) > 1e-9:
             raise ValueError(
-                f"Entry ({i + 1}, {i + 1}) is {table[i, i]:g}; each thing is as important as itself: 1."
+                f"Entry ({i + 1}, {i + 1}) is {typed(table[i, i])}; each thing is as important as itself: 1."
             )
         for j in range(i):
             # Reciprocals typed with two digits, 0.33 for a third, are what people write.
             if abs(table[i, j] * table[j, i] - 1) > 0.05:
                 raise ValueError(
                     f"Entries ({j + 1}, {i + 1}) and ({i + 1}, {j + 1}) contradict each other: "
-                    f"{table[j, i]:g} one way "
-                    f"means {1 / table[j, i]:.3g} the other way, not {table[i, j]:g}."
+                    f"{typed(table[j, i])} one way "
+                    f"means {1 / table[j, i]:.3g} the other way, not {typed(table[i, j])}."
                 )
     return table
 

@@ -5,7 +5,9 @@ Each check raises a `Fault` at the place that an author has to change, with the 
 
 from collections.abc import Iterable, Sequence
 
-from .errors import Fault, Path, known, number, shown
+from negolib.in_words import meant, quoted, typed
+
+from .errors import Fault, Path
 from .model import Case, Party
 from .parts import BeliefData, Issue, OutcomeData
 from .practice_checks import check_practice
@@ -42,7 +44,7 @@ def _check_names(case: Case) -> None:
         if issue.name in (*case.party_names, "ties"):
             what = "a party" if issue.name in case.party_names else "a column of every table"
             raise Fault(
-                ("issues", i, "name"), f"{shown(issue.name)} is the name of {what}: choose another name"
+                ("issues", i, "name"), f"{quoted(issue.name)} is the name of {what}: choose another name"
             )
     for i, party in enumerate(case.party_list):
         if party.name == "ties":
@@ -69,7 +71,7 @@ def _distinct(things: Sequence, path: Path) -> None:
     for i, thing in enumerate(things):
         if thing.name in first:
             message = (
-                f"the name {shown(thing.name)} is used twice in this list: give this entry a name of its own"
+                f"the name {quoted(thing.name)} is used twice in this list: give this entry a name of its own"
             )
             raise Fault((*path, i, "name"), message)
         first[thing.name] = i
@@ -80,8 +82,8 @@ def _distinct(things: Sequence, path: Path) -> None:
 
 def _check_issue(issue: Issue, parties: Sequence[str], path: Path) -> None:
     if issue.today not in issue.option_names:
-        remedy = known(issue.today, issue.option_names)
-        message = f"{shown(issue.today)} is not an option of '{issue.name}': {remedy}"
+        remedy = meant(issue.today, issue.option_names)
+        message = f"{quoted(issue.today)} is not an option of '{issue.name}': {remedy}"
         raise Fault((*path, "today"), message)
     for i, option in enumerate(issue.options):
         here = (*path, "options", i, "points")
@@ -89,14 +91,15 @@ def _check_issue(issue: Issue, parties: Sequence[str], path: Path) -> None:
         for party, points in option.points.items():
             if option.name == issue.today and points != 0:
                 message = (
-                    f"the option in force today is worth {number(points)} to {party}: write 0, "
+                    f"the option in force today is worth {typed(points)} to {party}: write 0, "
                     "because points are measured against today"
                 )
                 raise Fault((*here, party), message)
     for party in issue.reasons:
         if party not in parties:
             raise Fault(
-                (*path, "reasons", party), f"{shown(party)} is no party of this case: {known(party, parties)}"
+                (*path, "reasons", party),
+                f"{quoted(party)} is no party of this case: {meant(party, parties)}",
             )
 
 
@@ -104,7 +107,7 @@ def _same_names(given: Iterable[str], wanted: Sequence[str], path: Path, kind: s
     given = list(given)
     for name in given:
         if name not in wanted:
-            raise Fault((*path, name), f"{shown(name)} is no {kind} of this case: {known(name, wanted)}")
+            raise Fault((*path, name), f"{quoted(name)} is no {kind} of this case: {meant(name, wanted)}")
     missing = [n for n in wanted if n not in given]
     if missing:
         raise Fault(path, f"the {what} for {missing[0]} are missing: add '{missing[0]}: …' with a number")
@@ -120,7 +123,7 @@ def _check_price(case: Case) -> None:
     if case.price_data.issue not in case.issue_names:
         name = case.price_data.issue
         raise Fault(
-            ("price", "issue"), f"{shown(name)} is no issue of this case: {known(name, case.issue_names)}"
+            ("price", "issue"), f"{quoted(name)} is no issue of this case: {meant(name, case.issue_names)}"
         )
     holders = {
         r: [i for i, p in enumerate(case.party_list) if p.role == r] for r in ("buyer", "seller", "party")
@@ -148,7 +151,7 @@ def _check_price(case: Case) -> None:
             raise Fault(("issues", at, "options", i), message)
         if option.amount in amounts:
             message = (
-                f"the amount {number(option.amount)} stands here a second time: give every option its own"
+                f"the amount {typed(option.amount)} stands here a second time: give every option its own"
             )
             raise Fault(("issues", at, "options", i, "amount"), message)
         amounts.append(option.amount)
@@ -166,8 +169,8 @@ def _check_linear(issue: Issue, party: Party, path: Path) -> None:
         expected = (option.amount - today.amount) * slope
         if abs(option.points[party.name] - expected) > _CLOSE * max(1.0, abs(expected)):
             message = (
-                f"points on the price must grow in proportion to the amount: at {number(option.amount)} "
-                f"write {number(expected)} for {party.name}, or change the first and the last option"
+                f"points on the price must grow in proportion to the amount: at {typed(option.amount)} "
+                f"write {typed(expected)} for {party.name}, or change the first and the last option"
             )
             raise Fault((*path, i, "points", party.name), message)
     falling, rising = slope < 0, slope > 0
@@ -207,7 +210,7 @@ def _linked(names: Sequence[str], things: Sequence, kind: str, path: Path) -> No
     wanted = [t.name for t in things]
     for i, name in enumerate(names):
         if name not in wanted:
-            raise Fault((*path, i), f"{shown(name)} is no {kind} of this party: {known(name, wanted)}")
+            raise Fault((*path, i), f"{quoted(name)} is no {kind} of this party: {meant(name, wanted)}")
 
 
 def _check_outcomes(outcomes: Sequence[OutcomeData], path: Path) -> None:
@@ -232,10 +235,10 @@ def _adds_to_one(shares: Sequence[float], what: str, entry: str, path: Path) -> 
     if abs(total - 1) <= _CLOSE:
         return
     if total < 1:
-        remedy = f"{number(1 - total)} is missing, so add the {entry} you left out or raise one of these"
+        remedy = f"{typed(1 - total)} is missing, so add the {entry} you left out or raise one of these"
     else:
-        remedy = f"that is {number(total - 1)} too much, so lower one of them until the sum is 1"
-    raise Fault(path, f"the {what} add up to {number(total)}: {remedy}")
+        remedy = f"that is {typed(total - 1)} too much, so lower one of them until the sum is 1"
+    raise Fault(path, f"the {what} add up to {typed(total)}: {remedy}")
 
 
 _NEEDS = {"normal": ("mean", "sd"), "uniform": ("low", "high"), "triangular": ("low", "mode", "high")}
@@ -257,12 +260,12 @@ def _check_belief(belief: BeliefData, path: Path) -> None:
             raise Fault((*path, key), message)
     if "low" in needs and not belief.low < belief.high:
         message = (
-            f"'low' is {number(belief.low)} and 'high' {number(belief.high)}: write the smaller number as low"
+            f"'low' is {typed(belief.low)} and 'high' {typed(belief.high)}: write the smaller number as low"
         )
         raise Fault((*path, "low"), message)
     if "mode" in needs and not belief.low <= belief.mode <= belief.high:
-        remedy = f"write a number from {number(belief.low)} to {number(belief.high)}"
-        message = f"'mode' is {number(belief.mode)}: {remedy}"
+        remedy = f"write a number from {typed(belief.low)} to {typed(belief.high)}"
+        message = f"'mode' is {typed(belief.mode)}: {remedy}"
         raise Fault((*path, "mode"), message)
 
 
@@ -277,11 +280,11 @@ def _check_guess(case: Case, party: Party, path: Path) -> None:
         here, points = (*path, "guess", issue.name), party.guess[issue.name]
         for name in points:
             if name not in issue.option_names:
-                message = f"{shown(name)} is no option of '{issue.name}': {known(name, issue.option_names)}"
+                message = f"{quoted(name)} is no option of '{issue.name}': {meant(name, issue.option_names)}"
                 raise Fault((*here, name), message)
         for name in issue.option_names:
             if name not in points:
-                raise Fault(here, f"the guess for {shown(name)} is missing: add '{name}: …' with a number")
+                raise Fault(here, f"the guess for {quoted(name)} is missing: add '{name}: …' with a number")
         if points[issue.today] != 0:
             message = (
                 "today's option is worth 0 to both sides: write 0, because points are measured against today"

@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
-from .errors import Fault, Path, shown
+from negolib.in_words import quoted
+
+from .errors import Fault, Path
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
@@ -52,7 +54,7 @@ class Document:
             if isinstance(step, int):
                 own = [at.get("name"), at.get("label")] if isinstance(at, dict) else []
                 texts = [text for text in own if isinstance(text, str) and text.strip()]
-                words.append(shown(texts[0])[1:-1] if texts else f"entry {step + 1}")
+                words.append(quoted(texts[0])[1:-1] if texts else f"entry {step + 1}")
             else:
                 words.append(str(step))
         return " › ".join(words)
@@ -149,14 +151,14 @@ class _Walk:
         if _NUMBER.fullmatch(text):  # whatever the tag, because YAML 1.1 takes 1e3 for a text
             if not math.isfinite(value := float(text)):
                 return self.fault(
-                    path, f"{shown(text)} is too large to count with: write a plain number", line
+                    path, f"{quoted(text)} is too large to count with: write a plain number", line
                 )
             return int(text) if text.lstrip("+-").isdigit() and len(text) < 16 else value
         if kind == "float" and text.lower().lstrip("+-") in (".nan", ".inf"):
-            return self.fault(path, f"{shown(text)} cannot be counted with: write a plain number", line)
+            return self.fault(path, f"{quoted(text)} cannot be counted with: write a plain number", line)
         if kind in ("int", "float"):  # 1_000, 0x1F, 010 and 1:30 are other numbers to YAML than they look
             message = (
-                f"{shown(text)} is read by YAML in a way of its own: write a plain number such as 10 or 0.5"
+                f"{quoted(text)} is read by YAML in a way of its own: write a plain number such as 10 or 0.5"
             )
             return self.fault(path, f"{message}, or put a text in quotes", line)
         return text

@@ -6,8 +6,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from negolib.in_words import meant, quoted, typed
+
 from .document import Switched
-from .errors import Fault, Path, known, number, shown
+from .errors import Fault, Path
 
 
 def first_fault(errors: list[ErrorDetails], model: type[BaseModel], line_of: Any) -> Fault:
@@ -28,7 +30,7 @@ def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:
         )
     if kind == "extra_forbidden":
         words = list(keys_of(model_at(model, path[:-1])))
-        return Fault(path, f"'{key}' is no key that is known here: {known(key, words)}")
+        return Fault(path, f"'{key}' is no key that is known here: {meant(key, words)}")
     if kind == "missing":
         meaning = _meaning(model, path)
         return Fault(
@@ -46,14 +48,14 @@ def _remedy(error: ErrorDetails, kind: str, value: Any, meaning: str) -> str:
         return f"nothing stands after the colon: write a value{expects} or delete the key"
     if kind == "string_type":
         if isinstance(value, bool | int | float):
-            plain = str(value).lower() if isinstance(value, bool) else number(value)
+            plain = str(value).lower() if isinstance(value, bool) else typed(value)
             kind = "true or false" if isinstance(value, bool) else "a number"
             return f"YAML reads {plain} as {kind}: to make it a text put it in quotes, '{plain}'"
         return f"a text is wanted here{expects}, not {_shape(value)}: write it in one line, in quotes"
     if kind in ("float_type", "finite_number", "float_parsing"):
         return _number_remedy(value, expects)
     if kind == "int_type":
-        given = number(value) if isinstance(value, float) else _shape(value)
+        given = typed(value) if isinstance(value, float) else _shape(value)
         return f"a whole number is wanted here{expects}, not {given}: write it in digits, without quotes"
     if kind == "bool_type":
         return f"write true or false here, without quotes, instead of {_shape(value)}"
@@ -66,7 +68,7 @@ def _remedy(error: ErrorDetails, kind: str, value: Any, meaning: str) -> str:
         return f"keys with values are wanted here{expects}, not {_shape(value)}: {remedy}"
     if kind == "literal_error":
         allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{shown(value)} is not a word that fits here: {known(value, allowed)}"
+        return f"{quoted(value)} is not a word that fits here: {meant(value, allowed)}"
     if kind == "too_short":
         least = error["ctx"]["min_length"]
         return f"{len(value)} of these is too few: write at least {least}{expects}"
@@ -78,33 +80,31 @@ def _remedy(error: ErrorDetails, kind: str, value: Any, meaning: str) -> str:
         return f"the name is {len(value)} letters long: {remedy}"
     if kind in ("greater_than_equal", "less_than_equal", "greater_than"):
         return _bound_remedy(error, kind, value, expects)
-    return f"{shown(value)} does not fit here{expects}: compare with the template of a new case"
+    return f"{quoted(value)} does not fit here{expects}: compare with the template of a new case"
 
 
 def _number_remedy(value: Any, expects: str) -> str:
     if isinstance(value, str):
         bare = value.strip().replace(" ", "")
         if bare.endswith("%"):
-            return f"{shown(value)} is a text: write the share as a plain number, such as 0.6 for 60%"
+            return f"{quoted(value)} is a text: write the share as a plain number, such as 0.6 for 60%"
         # Three digits after a comma may be thousands: they are asked for below.
         if re.fullmatch(r"[-+]?\d+,(\d{1,2}|\d{4,})", bare):
-            return f"{shown(value)} has a comma: write a plain number with a point, {bare.replace(',', '.')}"
+            return f"{quoted(value)} has a comma: write a plain number with a point, {bare.replace(',', '.')}"
         try:
-            plain = number(float(bare))
-            return f"{shown(value)} is a text to YAML: write the plain number {plain}, without quotes"
+            plain = typed(float(bare))
+            return f"{quoted(value)} is a text to YAML: write the plain number {plain}, without quotes"
         except ValueError:
             plain = "without thousands separators, units or signs of currency"
-            return f"{shown(value)} is a text: write a plain number, {plain}, such as 1200 or 0.5"
+            return f"{quoted(value)} is a text: write a plain number, {plain}, such as 1200 or 0.5"
     return f"a number is wanted here{expects}, not {_shape(value)}: write a plain number, such as 1200 or 0.5"
 
 
 def _bound_remedy(error: ErrorDetails, kind: str, value: Any, expects: str) -> str:
-    bound = number(next(iter(error["ctx"].values())))
+    bound = typed(next(iter(error["ctx"].values())))
     word = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "more than"}[kind]
-    hint = (
-        f", such as {number(value / 100)} for {number(value)}%" if bound == "1" and 1 < value <= 100 else ""
-    )
-    return f"{number(value)} cannot be{expects}: write a number of {word} {bound}{hint}"
+    hint = f", such as {typed(value / 100)} for {typed(value)}%" if bound == "1" and 1 < value <= 100 else ""
+    return f"{typed(value)} cannot be{expects}: write a number of {word} {bound}{hint}"
 
 
 def _shape(value: Any) -> str:
@@ -117,8 +117,8 @@ def _shape(value: Any) -> str:
     if isinstance(value, Switched):
         return f"the word {value.word}"
     if isinstance(value, int | float):
-        return f"the number {number(value)}"
-    return f"the text {shown(value)}"
+        return f"the number {typed(value)}"
+    return f"the text {quoted(value)}"
 
 
 def keys_of(model: type[BaseModel] | None) -> dict[str, str]:

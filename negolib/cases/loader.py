@@ -1,13 +1,14 @@
 """Cases by name or by file, read once and kept until the file changes."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from negolib.in_words import meant, nearest
+
 from .checks import check
 from .document import Document, read_yaml
-from .errors import CaseError, Fault, known
+from .errors import CaseError, Fault
 from .explain import first_fault
 from .model import Case
 
@@ -91,7 +92,7 @@ def _find(name_or_path: str | Path) -> Path:
         return (_SHIPPED / f"{name_or_path}.yaml").resolve()
     if not isinstance(name_or_path, str | Path) or not str(name_or_path).strip() or "\0" in str(name_or_path):
         raise CaseError(
-            f"A case is asked for by its name or by the path of its file: {known('', list_cases())}."
+            f"A case is asked for by its name or by the path of its file: {meant('', list_cases())}."
         )
     path = Path(name_or_path).expanduser()
     if path.is_file():
@@ -106,15 +107,15 @@ def _find(name_or_path: str | Path) -> Path:
             raise CaseError(
                 f"The file '{beside}' lies in this folder: write its whole name, load_case(\"{beside}\")."
             )
-        raise CaseError(f"There is no case '{name_or_path}': {known(name_or_path, list_cases())}.")
+        raise CaseError(f"There is no case '{name_or_path}': {meant(name_or_path, list_cases())}.")
     folder = path.parent
     if not folder.is_dir():
         raise CaseError(
             f"There is no file '{path.name}', because there is no folder '{folder}': check the path."
         )
     files = sorted(p.name for p in folder.iterdir() if p.suffix in (".yaml", ".yml"))
-    near = get_close_matches(path.stem, [Path(f).stem for f in files], n=1, cutoff=0.6)
-    file = next((f for f in files if Path(f).stem in near), None)
+    near = nearest(path.stem, [Path(f).stem for f in files])
+    file = next((f for f in files if Path(f).stem == near), None)
     remedy = (
         f"perhaps '{file}' is meant" if file else "check the path, or make one with 'negolib new-case NAME'"
     )

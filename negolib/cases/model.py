@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from math import isfinite
-from numbers import Real
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from negolib.analysis import Alternative, Belief, Outcome, OutcomeSpace, Zopa, best_alternative, zopa
+from negolib.in_words import is_number, meant, quoted
 
-from .errors import CaseError, known, shown
+from .errors import CaseError
 from .parts import (
     AlternativeData,
     BeliefData,
@@ -344,8 +343,8 @@ class Case(Part):
 
 
 def _a_number(value: object, what: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
-        raise CaseError(f"{shown(value)} is no {what}: write a plain number, such as 420 or 0.5.")
+    if not is_number(value):
+        raise CaseError(f"{quoted(value)} is no {what}: write a plain number, such as 420 or 0.5.")
     return float(value)
 
 
@@ -354,8 +353,8 @@ def _named(things: list, name: object, kind: str):
         if thing.name == name:
             return thing
     if not isinstance(name, str):
-        raise CaseError(f"The name of a {kind} is a text: put it in quotes, {shown(name)}.")
-    raise CaseError(f"There is no {kind} {shown(name)}: {known(name, [t.name for t in things])}.")
+        raise CaseError(f"The name of a {kind} is a text: put it in quotes, {quoted(name)}.")
+    raise CaseError(f"There is no {kind} {quoted(name)}: {meant(name, [t.name for t in things])}.")
 
 
 def _first_name(person: str) -> str:

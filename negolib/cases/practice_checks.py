@@ -5,9 +5,10 @@ Each check raises a `Fault` at the place that an author has to change, with the 
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 
-from .errors import Fault, Path, known, shown
+from negolib.in_words import meant, nearest, quoted
+
+from .errors import Fault, Path
 from .model import Case, Party
 from .practice_parts import EVERYWHERE, OCCASIONS, TEMPERAMENTS, PartyPractice
 
@@ -43,7 +44,7 @@ def wrong_placeholder(text: str, allowed: Collection[str]) -> str:
     for word in found:
         if word not in EVERYWHERE and word not in allowed:
             words = sorted({*allowed, *EVERYWHERE})
-            return f"nothing is filled in for {{{' '.join(word.split())}}} here: {known(word, words)}"
+            return f"nothing is filled in for {{{' '.join(word.split())}}} here: {meant(word, words)}"
     return ""
 
 
@@ -57,7 +58,7 @@ def _check_spoken(case: Case) -> None:
         missing = [o for o in options if o not in spoken.options]
         if missing:
             message = (
-                f"{shown(missing[0])} is missing: add '{missing[0]}: …' with how it sounds in a sentence"
+                f"{quoted(missing[0])} is missing: add '{missing[0]}: …' with how it sounds in a sentence"
             )
             raise Fault((*here, "options"), message)
 
@@ -72,7 +73,7 @@ def _check_leanings(case: Case) -> None:
         options = case.issue(leaning.issue).option_names
         _known(leaning.option, options, f"option of '{leaning.issue}'", (*here, "option"))
         if leaning.criterion in seen:
-            message = f"{shown(leaning.criterion)} speaks for an option already: delete one of the two"
+            message = f"{quoted(leaning.criterion)} speaks for an option already: delete one of the two"
             raise Fault((*here, "criterion"), message)
         seen.add(leaning.criterion)
 
@@ -102,9 +103,9 @@ def _check_lines(lines: Mapping[str, Mapping[str, Sequence[str]]], path: Path) -
     for occasion, by_temperament in lines.items():
         here = (*path, occasion)
         if occasion not in OCCASIONS:
-            near = get_close_matches(occasion.casefold(), OCCASIONS, n=1)
-            remedy = f"perhaps '{near[0]}' is meant" if near else "write one of those in docs/authoring.md"
-            raise Fault(here, f"{shown(occasion)} is no occasion to speak: {remedy}")
+            near = nearest(occasion, OCCASIONS)
+            remedy = f"perhaps '{near}' is meant" if near else "write one of those in docs/authoring.md"
+            raise Fault(here, f"{quoted(occasion)} is no occasion to speak: {remedy}")
         if not by_temperament:
             raise Fault(here, "no line stands here: write 'any: [\"…\"]', or delete this occasion")
         for temperament, texts in by_temperament.items():
@@ -122,4 +123,4 @@ def _check_texts(texts: Sequence[str], allowed: Collection[str], path: Path) -> 
 
 def _known(name: str, names: Sequence[str], kind: str, path: Path) -> None:
     if name not in names:
-        raise Fault(path, f"{shown(name)} is no {kind}: {known(name, names)}")
+        raise Fault(path, f"{quoted(name)} is no {kind}: {meant(name, names)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from negolib.analysis.show import number_text
+from negolib.in_words import amount, percent
 
 from .model import Case
 
@@ -77,10 +77,10 @@ def alternatives_table(case: Case, party: str) -> Table:
     """Return a party's alternatives with every way they may turn out: probability, value and cost."""
     rows = []
     for alternative in case.party(party).alternatives:
-        first = (alternative.label, _number(alternative.cost))
+        first = (alternative.label, amount(alternative.cost))
         for labels, probability, value in alternative.paths():
             # A path's value has the cost of trying taken off; the learner is to do that.
-            worth = _number(value + alternative.cost)
+            worth = amount(value + alternative.cost)
             rows.append((*first, " → ".join(labels), f"{probability:.0%}", worth))
             first = ("", "")
     header = ("Alternative", "Cost of trying", "It may turn out that …", "Probability", "Value")
@@ -92,7 +92,7 @@ def value_table(case: Case) -> Table:
     rows = []
     for issue in case.issues:
         for option in issue.options:
-            points = (_number(option.points[party]) for party in case.parties)
+            points = (amount(option.points[party]) for party in case.parties)
             first = issue.label if option is issue.options[0] else ""
             today = " (in force today)" if option.name == issue.today and "today" not in option.label else ""
             rows.append((first, option.label + today, *points))
@@ -109,7 +109,7 @@ def guess_table(case: Case, party: str) -> Table:
         for option in issue.options:
             first = issue.label if option is issue.options[0] else ""
             points = (guessed[option.name], option.points[other], option.points[party])
-            rows.append((first, option.label, *map(_number, points)))
+            rows.append((first, option.label, *map(amount, points)))
     whose = _title(case, other)
     header = ("Issue", "Option", f"{whose}: your guess", f"{whose}: the truth", "Yours")
     return Table("What you believed, and what is so", header, tuple(rows))
@@ -118,8 +118,8 @@ def guess_table(case: Case, party: str) -> Table:
 def cost_table(case: Case, party: str) -> Table:
     """Return what a party pays in all today, line by line, with the sum."""
     lines = case.party(party).cost_today
-    rows = [(line.label, _number(line.amount)) for line in lines]
-    rows.append(("Total cost of ownership", _number(case.total_cost_today)))
+    rows = [(line.label, amount(line.amount)) for line in lines]
+    rows.append(("Total cost of ownership", amount(case.total_cost_today)))
     unit = case.points_unit.split(" against")[0]
     return Table(f"What it really costs today ({unit})", ("Cost", "Amount"), tuple(rows))
 
@@ -127,7 +127,7 @@ def cost_table(case: Case, party: str) -> Table:
 def frontier_table(case: Case) -> Table:
     """Return what the packages are worth that are efficient and acceptable to all, without naming them."""
     points = case.outcome_space().frontier()[case.party_names].sort_values(case.party_names[0])
-    rows = [tuple(_number(value) for value in row) for row in points.itertuples(index=False)]
+    rows = [tuple(amount(value) for value in row) for row in points.itertuples(index=False)]
     header = tuple(f"Worth to {case.parties[party].person}" for party in case.party_names)
     title = (
         f"Packages that nobody could better without hurting somebody, and all could sign ({case.points_unit})"
@@ -139,13 +139,9 @@ def _title(case: Case, party: str) -> str:
     return case.party(party).label.split(",")[0]
 
 
-def _number(value: float) -> str:
-    return number_text(float(value)).replace("-", "−")
-
-
 def _change(share: float) -> str:
-    text = f"{share:+.0%}".replace("-", "−")
-    return "unchanged" if text[1:] == "0%" else text
+    text = percent(share, sign=True)
+    return "unchanged" if text == "0%" else text
 
 
 def _text(cell: object) -> str:

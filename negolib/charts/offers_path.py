@@ -8,7 +8,6 @@ from negolib.charts.style import (
     INK,
     JOINT,
     JOINT_TEXT,
-    amount,
     finished,
     in_two_lines,
     layout,
@@ -16,6 +15,7 @@ from negolib.charts.style import (
     party_text_colour,
     plain,
 )
+from negolib.in_words import amount, sentence_start
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -173,7 +173,7 @@ def _words(
     for (party, offers), role in zip(merged.items(), roles, strict=True):
         if offers:
             number, x, y = offers[0]
-            first = f"{_begun(plain(names[party], 18))}, round {number}"
+            first = f"{sentence_start(plain(names[party], 18))}, round {number}"
             words.append(Words(x, y, (first,), party_text_colour(role), bold=True))
     if better:
         said = plain(change, 60) or "better for both"
@@ -211,7 +211,7 @@ def _path(offers: Sequence[tuple[str, float, float]], colour: str, name: str) ->
         for points, width, dash in ((through, 2, "solid"), (hung, 1, "dot"))
         if points
     ]
-    said = [f"{_begun(plain(name, 24))}, round {number}" for number, _, _ in offers]
+    said = [f"{sentence_start(plain(name, 24))}, round {number}" for number, _, _ in offers]
     return [*traces, _marks([offer[1:] for offer in offers], colour, 7, "circle", said)]
 
 
@@ -298,10 +298,6 @@ def _axis(name: str, role: str, unit: str, limits: Point) -> dict[str, object]:
     text = in_two_lines(f"Worth to {plain(name, 24)}: {plain(unit)}", 44)
     font = {"color": party_text_colour(role), "size": 12}
     return {"range": list(limits), "title": {"text": text, "font": font}}
-
-
-def _begun(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _range(values: Sequence[float]) -> Point:

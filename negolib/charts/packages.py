@@ -14,15 +14,14 @@ from negolib.charts.style import (
     JOINT_TEXT,
     MUTED,
     PAPER,
-    amount,
     finished,
     in_two_lines,
     layout,
     party_colour,
     party_text_colour,
     plain,
-    sentence_start,
 )
+from negolib.in_words import amount, sentence_start
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -11,7 +11,6 @@ from negolib.charts.style import (
     JOINT,
     JOINT_TEXT,
     MUTED,
-    amount,
     finished,
     in_two_lines,
     layout,
@@ -21,6 +20,7 @@ from negolib.charts.style import (
     tidy_step,
 )
 from negolib.charts.subjective_value import subjective_value_chart
+from negolib.in_words import amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

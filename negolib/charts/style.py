@@ -79,30 +79,6 @@ def plain(text: object, limit: int | None = None) -> str:
     return html.escape(line, quote=False).replace("$", "&#36;").replace("%{", "%&#8203;{")
 
 
-def amount(value: float, decimals: int = 2, sign: bool = False) -> str:
-    """Return a number as people write it: no trailing zeros, thousands apart, a real minus.
-
-    >>> amount(1200.0), amount(-8.5), amount(3, sign=True)
-    ('1,200', '−8.5', '+3')
-    """
-    rounded = round(float(value), decimals)
-    text = f"{abs(rounded):,.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    if rounded < 0:
-        return f"−{text}"
-    return f"+{text}" if sign and rounded > 0 else text
-
-
-def sentence_start(text: str) -> str:
-    """Return a text as it begins a sentence; what follows its first letter stays as it is.
-
-    >>> sentence_start("the supplier"), sentence_start("Ines")
-    ('The supplier', 'Ines')
-    """
-    return text[:1].upper() + text[1:]
-
-
 def layout(title: str, *, height: int, **more: object) -> dict[str, object]:
     """Return the layout every chart starts from: the finding as title, and the course's template.
 

@@ -3,16 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from negolib.charts.style import (
-    CLOUD,
-    INK,
-    amount,
-    finished,
-    layout,
-    party_colour,
-    party_text_colour,
-    plain,
-)
+from negolib.charts.style import CLOUD, INK, finished, layout, party_colour, party_text_colour, plain
+from negolib.in_words import amount, sentence_start
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -113,4 +105,4 @@ def _title(mine: Mapping[str, float], theirs: Mapping[str, float], names: Sequen
 
 
 def _begun(name: str) -> str:
-    return plain(name[:1].upper() + name[1:], 20)
+    return plain(sentence_start(name), 20)

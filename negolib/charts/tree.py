@@ -4,16 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from negolib.analysis import Alternative, Outcome
-from negolib.charts.style import (
-    INK,
-    MUTED,
-    amount,
-    finished,
-    layout,
-    party_colour,
-    party_text_colour,
-    plain,
-)
+from negolib.charts.style import INK, MUTED, finished, layout, party_colour, party_text_colour, plain
+from negolib.in_words import amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -10,13 +10,13 @@ from negolib.charts.style import (
     JOINT,
     JOINT_TEXT,
     MUTED,
-    amount,
     finished,
     layout,
     party_colour,
     party_text_colour,
     plain,
 )
+from negolib.in_words import amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

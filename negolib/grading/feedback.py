@@ -21,6 +21,7 @@ from sqlalchemy.exc import SAWarning
 from negolib.grading.preprocessor import teachers_cells
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import is_whole_page, undisturbed
+from negolib.in_words import amount
 from negolib.worksheet import TaskResult, TestsUnreadable, Verdict, read_tests, run_cells
 from negolib.worksheet.checks.verdict import SIGNS
 
@@ -144,11 +145,11 @@ def _tasks(
 def _page(name: str, tasks: list[Task], late: float) -> str:
     score, of = sum(task.score for task in tasks), sum(task.of for task in tasks)
     unread = sum(task.unread for task in tasks)
-    about = [f"{_number(max(0.0, score - late))} of {_number(of)} points"]
+    about = [f"{amount(max(0.0, score - late))} of {amount(of)} points"]
     if late:
-        about.append(f"{_number(late)} taken off because it came late")
+        about.append(f"{amount(late)} taken off because it came late")
     if unread:
-        about.append(f"{_number(unread)} of them not yet given: your teacher reads these answers")
+        about.append(f"{amount(unread)} of them not yet given: your teacher reads these answers")
     rows = "".join(
         f'<tr class="{task.status}"><td>{SIGNS[task.status]}</td>'
         f'<td><a href="#t{place}">{escape(task.title)}</a></td><td>{_points(task)}</td></tr>'
@@ -200,9 +201,5 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _points(task: Task) -> str:
-    said = f"{_number(task.score)} of {_number(task.of)} points"
-    return f"{said}, {_number(task.unread)} not yet given" if task.unread else said
-
-
-def _number(points: float) -> str:
-    return f"{round(points, 2):g}"
+    said = f"{amount(task.score)} of {amount(task.of)} points"
+    return f"{said}, {amount(task.unread)} not yet given" if task.unread else said

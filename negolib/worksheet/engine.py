@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from negolib.handout import BOOK, unbind
+from negolib.in_words import amount, is_number
 from negolib.worksheet.checks.verdict import Grade, Verdict
 from negolib.worksheet.sheet import handed_in
 
@@ -204,7 +205,7 @@ def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:
         return TaskResult(cell.task, cell.title, grade, 0.0, cell.points, trouble)
     if isinstance(value, Grade):
         return TaskResult(cell.task, cell.title, value, min(value.score, cell.points), cell.points)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if is_number(value):
         score = min(max(float(value), 0.0), cell.points)
     elif _tests_anything(cell.source):
         # nbgrader's own rule: a cell that tests and does not fail gives all its points.
@@ -212,7 +213,9 @@ def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:
     else:
         return TaskResult(cell.task, cell.title, None, None, cell.points)
     status = "right" if score == cell.points else "partly" if score else "wrong"
-    grade = Grade((Verdict(status, score, f"{score:g} of {cell.points:g} points.", points=cell.points),))
+    grade = Grade(
+        (Verdict(status, score, f"{amount(score)} of {amount(cell.points)} points.", points=cell.points),)
+    )
     return TaskResult(cell.task, cell.title, grade, score, cell.points)
 
 

@@ -223,5 +223,5 @@ def test_one_sentence(kind):
     ],
 )
 def test_the_nearest_known_name_is_offered(kind, nearest):
-    with pytest.raises(ValueError, match=f"did you mean {nearest}"):
+    with pytest.raises(ValueError, match=f"perhaps {nearest} is meant"):
         SENSELESS[kind]()

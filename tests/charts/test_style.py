@@ -68,19 +68,3 @@ def test_text_stays_text():
     assert "%{" not in style.plain("%{x}")
     assert style.plain("two\nlines\tand tabs") == "two lines and tabs"
     assert style.plain("a long name", 6) == "a lon…"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0, "0"),
-        (-0.0, "0"),
-        (1200, "1,200"),
-        (-84, "−84"),
-        (0.1 + 0.2, "0.3"),
-        (1e6, "1,000,000"),
-        (-0.004, "0"),
-    ],
-)
-def test_amounts_read_well(value, text):
-    assert style.amount(value) == text

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
 from negolib.analysis.space.exact import simple
+from negolib.in_words import amount
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Division:
         """Why this is fair, in words."""
         what = "no item has to be split" if self.split is None else f"only {self.split!r} is split"
         return (
-            f"Each side values what it gets at {number_text(self.points[0])} points, neither would rather "
+            f"Each side values what it gets at {amount(self.points[0])} points, neither would rather "
             f"have the "
             f"other's part, nothing better for both exists, and {what}."
         )
@@ -63,8 +64,8 @@ def adjusted_winner(first: Mapping, second: Mapping) -> Division:
     totals = sum(mine.values()), sum(theirs.values())
     if abs(totals[0] - totals[1]) > Fraction(1, 10**9) * max(totals):
         raise ValueError(
-            f"The first party gives out {number_text(float(totals[0]))} points and the second "
-            f"{number_text(float(totals[1]))}; both have to give out the same number, such as 100."
+            f"The first party gives out {amount(float(totals[0]))} points and the second "
+            f"{amount(float(totals[1]))}; both have to give out the same number, such as 100."
         )
     if not totals[0]:
         raise ValueError(

@@ -1,6 +1,7 @@
 """Sharing a burden among countries: who may emit how much of a common allowance."""
 
 from negolib.analysis import door
+from negolib.in_words import sentence_start
 
 from .shares import ShareDict, ShareList, explained
 
@@ -83,10 +84,11 @@ def _column(
     numbers, own = door.named_numbers(values, what, door.not_negative)
     if count is not None:
         if (own is None) != (names is None):
-            raise ValueError(f"{what.capitalize()} and the emissions have to be both lists or both dicts.")
+            raise ValueError(f"{sentence_start(what)} and the emissions have to be both lists or both dicts.")
         if len(numbers) != count:
             raise ValueError(
-                f"{what.capitalize()} has {len(numbers)} entries, the emissions {count}; they have to match."
+                f"{sentence_start(what)} has {len(numbers)} entries, the emissions {count}; "
+                "they have to match."
             )
         if own is not None:
             for name in own:

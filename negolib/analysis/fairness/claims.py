@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text
+from negolib.in_words import amount
 
 from .shares import ShareDict, ShareList, explained
 
@@ -37,18 +37,18 @@ def divide_claims(
     door.whole_number(limit, "the limit")
     whole = door.not_negative(estate, "the estate")
     values, names = door.named_numbers(claims, "the claim", door.not_negative)
-    amount, demands = Fraction(whole), [Fraction(value) for value in values]
+    shared, demands = Fraction(whole), [Fraction(value) for value in values]
     total = sum(demands)
     # Claims that should add up to the estate may miss it by a rounding error of their own making.
-    if amount > total and float(amount - total) > 1e-12 * float(amount):
+    if shared > total and float(shared - total) > 1e-12 * float(shared):
         raise ValueError(
-            f"The estate ({number_text(whole)}) is larger than all claims together "
-            f"({number_text(float(total))}): "
+            f"The estate ({amount(whole)}) is larger than all claims together "
+            f"({amount(float(total))}): "
             f"everyone can be paid in full, and there is nothing to divide by a rule."
         )
-    amount = min(amount, total)
+    shared = min(shared, total)
     function, title, why = _RULES[rule]
-    given = function(amount, demands, limit) if rule == "random_arrival" else function(amount, demands)
+    given = function(shared, demands, limit) if rule == "random_arrival" else function(shared, demands)
     return explained(given, names, title, why)
 
 

@@ -7,8 +7,9 @@ from math import prod
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import join, number_text, table
+from negolib.analysis.show import table
 from negolib.analysis.space.frontier import sweep
+from negolib.in_words import amount, listed
 
 from .trades import a_space
 
@@ -44,13 +45,13 @@ class Assessment:
         if not self.allowed:
             return "This package is not to be had: a constraint rules it out."
         if losers:
-            return f"Not acceptable: {join(losers)} would do better by walking away."
+            return f"Not acceptable: {listed(losers)} would do better by walking away."
         if self.efficient:
             return "Acceptable to everyone and efficient: no package is better for one and worse for none."
-        more = [
-            f"{party} could have {number_text(gain)} more" for party, gain in self.room.items() if gain > 0
-        ]
-        return f"Acceptable to everyone, but it leaves something on the table: {join(more)} at nobody's cost."
+        more = [f"{party} could have {amount(gain)} more" for party, gain in self.room.items() if gain > 0]
+        return (
+            f"Acceptable to everyone, but it leaves something on the table: {listed(more)} at nobody's cost."
+        )
 
     def _repr_html_(self) -> str:
         parties = list(self.points)
@@ -175,8 +176,8 @@ class PostSettlement:
     def sentence(self) -> str:
         """The finding in words."""
         return (
-            f"Packages better for one and worse for none: {number_text(self.superior)}; the other way round: "
-            f"{number_text(self.inferior)}; post-settlement efficiency {self.efficiency:.1%}."
+            f"Packages better for one and worse for none: {amount(self.superior)}; the other way round: "
+            f"{amount(self.inferior)}; post-settlement efficiency {self.efficiency:.1%}."
         )
 
     def _repr_html_(self) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import join, number_text, table
+from negolib.analysis.show import table
 from negolib.analysis.space.frontier import Front, sweep
 from negolib.analysis.space.pruning import prune
+from negolib.in_words import amount, listed
 
 from .trades import a_space
 
@@ -65,8 +66,8 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change in words."""
-        moves = join([f"{issue} from {old} to {new}" for issue, (old, new) in self.changes.items()])
-        gains = join([f"{party} gains {number_text(gain)}" for party, gain in self.gains.items()])
+        moves = listed([f"{issue} from {old} to {new}" for issue, (old, new) in self.changes.items()])
+        gains = listed([f"{party} gains {amount(gain)}" for party, gain in self.gains.items()])
         return f"Move {moves}: {gains}."
 
     def _repr_html_(self) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
+from negolib.in_words import amount
 
 from .trades import a_space, option_points
 
@@ -59,7 +60,7 @@ def meso(
     chosen, worth = chosen[fine], worth[fine]
     if len(chosen) < number:
         raise door.NoAgreement(
-            f"Only {len(chosen)} packages worth {number_text(target)} points to {party} are acceptable to "
+            f"Only {len(chosen)} packages worth {amount(target)} points to {party} are acceptable to "
             f"the others; "
             f"widen the tolerance, aim at other points, or ask for fewer offers."
         )
@@ -171,9 +172,9 @@ class ContingentContract:
                 "take."
             )
         return (
-            f"If it happens, the {self.doubter} pays {number_text(self.stake)} to the {self.believer}; if "
+            f"If it happens, the {self.doubter} pays {amount(self.stake)} to the {self.believer}; if "
             f"not, the "
-            f"{self.believer} pays between {number_text(self.low)} and {number_text(self.high)} to the "
+            f"{self.believer} pays between {amount(self.low)} and {amount(self.high)} to the "
             f"{self.doubter}. "
             f"By their own forecasts both expect to gain."
         )
@@ -207,7 +208,7 @@ def contingent_contract(
     >>> bet.low, bet.high, bet.middle, bet.gains
     (100.0, 300.0, 200.0, {'first party': 25.0, 'second party': 50.0})
     """
-    amount = float(door.positive(stake, "the stake"))
+    paid = float(door.positive(stake, "the stake"))
     chances, labels = [], door.distinct_names(names, "party")
     if len(labels) != 2:
         raise ValueError("A contingent contract is between two parties; give two names.")
@@ -224,15 +225,15 @@ def contingent_contract(
     ]
     one, other = (0, 1) if chances[0] >= chances[1] else (1, 0)
     p, q = chances[one], chances[other]
-    high = _most_paid(p, amount, tolerances[one])
-    low = _least_wanted(q, amount, tolerances[other])
+    high = _most_paid(p, paid, tolerances[one])
+    low = _least_wanted(q, paid, tolerances[other])
     middle = (low + high) / 2
-    gains = {labels[one]: p * amount - (1 - p) * middle, labels[other]: (1 - q) * middle - q * amount}
+    gains = {labels[one]: p * paid - (1 - p) * middle, labels[other]: (1 - q) * middle - q * paid}
     exists = low < high
     return ContingentContract(
         believer=labels[one],
         doubter=labels[other],
-        stake=amount,
+        stake=paid,
         low=low,
         high=high,
         gains={label: gains[label] if exists else 0.0 for label in labels},

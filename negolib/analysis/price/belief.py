@@ -7,7 +7,8 @@ from statistics import NormalDist
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
+from negolib.in_words import amount, typed
 
 SIDES = ("seller", "buyer")
 _FAMILIES = {
@@ -63,8 +64,7 @@ class Belief:
             door.positive(p["sd"], "the belief's sd")
         elif not p["low"] < p["high"]:
             raise ValueError(
-                f"The belief's low ({number_text(p['low'])}) has to lie below its high "
-                f"({number_text(p['high'])})."
+                f"The belief's low ({amount(p['low'])}) has to lie below its high ({amount(p['high'])})."
             )
         elif self.distribution == "triangular" and not p["low"] <= p["mode"] <= p["high"]:
             raise ValueError("The belief's mode has to lie between its low and its high.")
@@ -142,14 +142,12 @@ class Belief:
         return self.cdf(price)
 
     def __repr__(self) -> str:
-        inside = ", ".join(f"{name}={value:g}" for name, value in self.parameters.items())
+        inside = ", ".join(f"{name}={typed(value)}" for name, value in self.parameters.items())
         return f"Belief({self.distribution!r}{', ' if inside else ''}{inside})"
 
     def _repr_html_(self) -> str:
         rows = [(f"{share:.0%} below", self.quantile(share)) for share in (0.1, 0.25, 0.5, 0.75, 0.9)]
-        return table(
-            ("", "limit"), rows, f"Belief ({self.distribution})", f"Expected: {number_text(self.mean)}."
-        )
+        return table(("", "limit"), rows, f"Belief ({self.distribution})", f"Expected: {amount(self.mean)}.")
 
 
 @dataclass(frozen=True)
@@ -167,9 +165,9 @@ class TakeItOrLeaveIt:
     def sentence(self) -> str:
         """The finding in words."""
         return (
-            f"Naming {number_text(self.price)} closes with {self.deal_probability:.0%} probability and "
+            f"Naming {amount(self.price)} closes with {self.deal_probability:.0%} probability and "
             f"promises a "
-            f"gain of {number_text(self.expected_gain)} on average."
+            f"gain of {amount(self.expected_gain)} on average."
         )
 
     def _repr_html_(self) -> str:

@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
+from negolib.in_words import amount, sentence_start, typed
 
 from .belief import Belief
 
@@ -33,7 +34,7 @@ class UncertainZopa:
         return (
             f"There is a zone of possible agreement with {self.probability:.0%} probability; where there "
             f"is one, "
-            f"{number_text(self.surplus_if_any)} is to be shared on average."
+            f"{amount(self.surplus_if_any)} is to be shared on average."
         )
 
     def _repr_html_(self) -> str:
@@ -131,7 +132,9 @@ class SealedOffers:
     def _share(self, limit: float, what: str) -> float:
         number = float(door.a_number(limit, what))
         if not self.low <= number <= self.high:
-            raise ValueError(f"{what.capitalize()} has to lie between {self.low:g} and {self.high:g}.")
+            raise ValueError(
+                f"{sentence_start(what)} has to lie between {typed(self.low)} and {typed(self.high)}."
+            )
         return (number - self.low) / (self.high - self.low)
 
     def _price(self, share: float) -> float:
@@ -143,7 +146,7 @@ class SealedOffers:
         return (
             f"Both shade their offers, so {self.expected_gain / self.possible_gain:.0%} of what could be "
             f"gained is "
-            f"gained: no deal is made when the limits are less than {number_text(self.smallest_surplus)} "
+            f"gained: no deal is made when the limits are less than {amount(self.smallest_surplus)} "
             f"apart."
         )
 
@@ -169,8 +172,6 @@ def sealed_offers(low: float, high: float) -> SealedOffers:
     """
     bottom, top = float(door.a_number(low, "the low end")), float(door.a_number(high, "the high end"))
     if not bottom < top:
-        raise ValueError(
-            f"The low end ({number_text(bottom)}) has to lie below the high end ({number_text(top)})."
-        )
+        raise ValueError(f"The low end ({amount(bottom)}) has to lie below the high end ({amount(top)}).")
     span = top - bottom
     return SealedOffers(bottom, top, 9 / 32, span * 9 / 64, span / 6, span / 4)

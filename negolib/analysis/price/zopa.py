@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from negolib.analysis import door
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
+from negolib.in_words import amount
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,14 @@ class Zopa:
         """The finding in words."""
         if not self.exists:
             return (
-                f"The seller walks away below {number_text(self.low)}, the buyer above "
-                f"{number_text(self.high)}: "
-                f"a gap of {number_text(self.gap)}, so on price alone there is no deal."
+                f"The seller walks away below {amount(self.low)}, the buyer above "
+                f"{amount(self.high)}: "
+                f"a gap of {amount(self.gap)}, so on price alone there is no deal."
             )
         return (
-            f"Every price from {number_text(self.low)} to {number_text(self.high)} is better for both than "
+            f"Every price from {amount(self.low)} to {amount(self.high)} is better for both than "
             f"no "
-            f"deal: a surplus of {number_text(self.surplus)} to share."
+            f"deal: a surplus of {amount(self.surplus)} to share."
         )
 
     def _repr_html_(self) -> str:
@@ -73,7 +74,7 @@ class Zopa:
 
     @staticmethod
     def _who(limit: float, name: object) -> str:
-        return number_text(limit) if name is None else f"{number_text(limit)} ({name})"
+        return amount(limit) if name is None else f"{amount(limit)} ({name})"
 
 
 def zopa(*, seller: object, buyer: object) -> Zopa:
@@ -131,8 +132,8 @@ class MarketPrice:
         if not self.exists:
             return "No buyer pays what any seller asks: there is no trade at any price."
         return (
-            f"At one price for all between {number_text(self.low)} and {number_text(self.high)}, "
-            f"{self.trades} trade(s) happen, worth {number_text(self.surplus)} together."
+            f"At one price for all between {amount(self.low)} and {amount(self.high)}, "
+            f"{self.trades} trade(s) happen, worth {amount(self.surplus)} together."
         )
 
     def _repr_html_(self) -> str:

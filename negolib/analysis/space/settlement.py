@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from negolib.analysis.show import number_text, table
+from negolib.analysis.show import table
+from negolib.in_words import amount
 
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 TITLES = {
@@ -45,9 +46,7 @@ class Settlement:
     def sentence(self) -> str:
         """Why this one, in words."""
         among = "lotteries over packages" if self.lotteries else "packages"
-        also = (
-            "" if self.ties <= 1 else f" {number_text(self.ties)} packages are as good; this is one of them."
-        )
+        also = "" if self.ties <= 1 else f" {amount(self.ties)} packages are as good; this is one of them."
         return f"Of all {among} that are acceptable to everyone, {_WHY[self.rule]}.{also}"
 
     def _repr_html_(self) -> str:

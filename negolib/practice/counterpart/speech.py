@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from negolib.in_words import listed, sentence_start
 from negolib.practice.table.seat import Seat
 
 
@@ -65,7 +66,7 @@ class Speech:
 
     def _fill(self, line: str, slots: Mapping[str, str]) -> str:
         filled = line.format(you=self.seat.you, me=self.seat.me, **slots)
-        return filled[:1].upper() + filled[1:]
+        return sentence_start(filled)
 
     # How packages and issues sound
 
@@ -101,12 +102,3 @@ class Speech:
         if len(named) < len(package):
             named.append("the rest as it is today")
         return listed(named)
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence.
-
-    >>> listed(["four years", "nine formats", "420 euros"])
-    'four years, nine formats and 420 euros'
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -3,13 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
-from numbers import Real
 from random import Random
 
 from negolib.cases import Case
+from negolib.in_words import amount, is_number, is_whole
 from negolib.practice.counterpart.temperaments import temperament_named
-from negolib.practice.debrief.transcript import plain, points_text
+from negolib.practice.debrief.transcript import plain
 from negolib.practice.talks.record import moves_mark
 
 from .negotiators import Style, simulate
@@ -42,12 +41,12 @@ class Standing:
     def sentence(self) -> str:
         """The finding in words."""
         said = (
-            f"Your gain of {points_text(self.own_gain)} points is better than that of "
+            f"Your gain of {amount(self.own_gain, 1)} points is better than that of "
             f"{self.own_percentile:.0f}% of {self.count:,} simulated negotiators in your seat"
         )
         if self.joint_percentile is not None:
             said += (
-                f"; what you made together, {points_text(self.joint_gain)} points, is more than "
+                f"; what you made together, {amount(self.joint_gain, 1)} points, is more than "
                 f"{self.joint_percentile:.0f}% of them made"
             )
         return f"{said}. They are rules, not people: a yardstick for practice, and no more than that."
@@ -119,7 +118,7 @@ def standing(
     """
     own = _number(own_gain, "Your gain")
     joint = None if joint_gain is None else _number(joint_gain, "The joint gain")
-    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST:
+    if not is_whole(count) or not 1 <= count <= MOST:
         raise ValueError(f"How many are simulated must be a whole number from 1 to {MOST:,}.")
     rounds = case.practice.rounds if rounds is None else rounds
     played = _played(case, case.party(party).name, temperament_named(temperament).name, rounds, count)
@@ -158,6 +157,6 @@ def _played(case: Case, party: str, temperament: str, rounds: int, count: int) -
 
 
 def _number(value: object, what: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+    if not is_number(value):
         raise ValueError(f"{what} must be a plain number of points.")
     return float(value)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from negolib.in_words import sentence_start
+
 from .missed import MissedTrade
 from .process import Process, Side
 from .relationship import Relationship
@@ -158,7 +160,7 @@ class Seen:
         who = "you" if line.by == self.told.party else self.them
         quote = f"“{words}”" if words else line.quoted()
         place = when(line.round)
-        return Quoted(line.round, line.by, quote, f"{place[:1].upper()}{place[1:]}, {who}: {quote}")
+        return Quoted(line.round, line.by, quote, f"{sentence_start(place)}, {who}: {quote}")
 
     def first(self, *acts: str, by: str = "") -> Line | None:
         """The first turn with one of these acts, of the learner unless said otherwise."""

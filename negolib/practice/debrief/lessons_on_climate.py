@@ -1,7 +1,9 @@
 """Lessons from what was argued, felt and pressed."""
 
+from negolib.in_words import amount
+
 from .lessons import SOURCES, Lesson, Seen
-from .transcript import many, points_text, times
+from .transcript import many, times
 
 
 def no_criterion(seen: Seen) -> Lesson | None:
@@ -69,7 +71,7 @@ def threatened(seen: Seen) -> Lesson | None:
     if not seen.mine.threats:
         return None
     lost = seen.cost("threat")
-    trust = f" It cost {points_text(lost)} of their trust." if lost else ""
+    trust = f" It cost {amount(lost, 1)} of their trust." if lost else ""
     return Lesson(
         "pressure",
         "Say what you would have to do, without a threat",
@@ -89,7 +91,7 @@ def blamed(seen: Seen) -> Lesson | None:
         return None
     line = next(line for line in seen.told.of(seen.told.party) if line.wording.blame)
     lost = seen.cost("blame")
-    trust = f" It cost {points_text(lost)} of their trust." if lost else ""
+    trust = f" It cost {amount(lost, 1)} of their trust." if lost else ""
     return Lesson(
         "pressure",
         "Say what it does to you, not what they are",
@@ -108,7 +110,7 @@ def warned_again(seen: Seen) -> Lesson | None:
     if len(seen.mine.warnings) < 2:
         return None
     lost = seen.cost("warning", "warning again")
-    trust = f" The warnings cost {points_text(lost)} of their trust." if lost else ""
+    trust = f" The warnings cost {amount(lost, 1)} of their trust." if lost else ""
     return Lesson(
         "pressure",
         "Warn once, and then go on working",
@@ -159,7 +161,7 @@ def acknowledged_often(seen: Seen) -> Lesson | None:
         "Acknowledge once, and then do something about it",
         seen.at(seen.in_round(often.round)),
         f"You acknowledged them {times(len(seen.mine.acknowledgements))}, and the later ones cost "
-        f"{points_text(-often.trust)} of their trust. A feeling that is heard wants an answer, not an echo.",
+        f"{amount(-often.trust, 1)} of their trust. A feeling that is heard wants an answer, not an echo.",
         SOURCES["feelings"],
         "“I heard you on that. So let us change something: what would you need on "
         f"{seen.told.issue(seen.give[0])}?”",
@@ -172,7 +174,7 @@ def good_acknowledgement(seen: Seen) -> Lesson | None:
     if not seen.mine.acknowledgements:
         return None
     helped = seen.relationship.mover("acknowledged") if seen.relationship else None
-    won = f" It won {points_text(helped.trust)} of their trust." if helped and helped.trust > 0 else ""
+    won = f" It won {amount(helped.trust, 1)} of their trust." if helped and helped.trust > 0 else ""
     return Lesson(
         "feelings",
         "After the acknowledgement, ask",
@@ -237,7 +239,7 @@ def took_the_nibble(seen: Seen) -> Lesson | None:
         "tactics",
         "Let one thing more have its price",
         seen.at(seen.told.lines[asked.place]),
-        f"All was agreed when they asked for one thing more, and you gave it: {points_text(cost)} points. "
+        f"All was agreed when they asked for one thing more, and you gave it: {amount(cost, 1)} points. "
         "They would have signed without it.",
         SOURCES["principled"],
         "“I can open the package again, but then for both of us. What do I get on "

@@ -1,9 +1,9 @@
 """Lessons from what was asked and told."""
 
-from negolib.analysis.show import join
+from negolib.in_words import amount, listed
 
 from .lessons import SOURCES, Lesson, Seen
-from .transcript import many, points_text, when
+from .transcript import many, when
 
 
 def _question(seen: Seen) -> str:
@@ -58,7 +58,7 @@ def never_asked_about_it(seen: Seen) -> Lesson | None:
         return None
     issue = max(blind, key=lambda i: abs(seen.trade.worth[i][seen.told.other]))
     asked = [seen.told.issue(q.issue) for q in seen.mine.questions if q.issue]
-    about = f"You asked about {join(list(dict.fromkeys(asked)))}, and" if asked else "You asked widely, but"
+    about = f"You asked about {listed(list(dict.fromkeys(asked)))}, and" if asked else "You asked widely, but"
     new = seen.told.option(issue, seen.trade.changes[issue][1])
     gains = seen.trade.gains
     return Lesson(
@@ -66,7 +66,7 @@ def never_asked_about_it(seen: Seen) -> Lesson | None:
         f"Ask about {seen.told.issue(issue)} too",
         seen.at(seen.first("ask")),
         f"{about} never about {seen.told.issue(issue)}. It is part of the trade you missed, "
-        f"{points_text(gains[seen.told.party])} points for you and {points_text(gains[seen.told.other])} "
+        f"{amount(gains[seen.told.party], 1)} points for you and {amount(gains[seen.told.other], 1)} "
         f"for {seen.them}. Many pairs sign without ever having found out what they could have traded.",
         SOURCES["perception"],
         f"“We have not talked about {seen.told.issue(issue)} yet. What would {new} mean for you?”",

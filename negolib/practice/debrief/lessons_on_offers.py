@@ -1,9 +1,9 @@
 """Lessons from what was proposed, conceded and signed."""
 
-from negolib.analysis.show import join
+from negolib.in_words import amount, listed, sentence_start
 
 from .lessons import SOURCES, Lesson, Seen
-from .transcript import PACKAGE, SEVERAL, SINGLE, many, points_text, times, when
+from .transcript import PACKAGE, SEVERAL, SINGLE, many, times, when
 
 
 def signed_below_batna(seen: Seen) -> Lesson | None:
@@ -16,7 +16,7 @@ def signed_below_batna(seen: Seen) -> Lesson | None:
         "alternative",
         "Before you sign, compare with your alternative",
         seen.at(seen.first("accept") or (seen.told.of(seen.told.party) or [None])[-1]),
-        f"This deal is worth {points_text(-result.own_gain)} points less to you than “{batna}”. Your "
+        f"This deal is worth {amount(-result.own_gain, 1)} points less to you than “{batna}”. Your "
         "reservation value is there for this one comparison, at the very end.",
         SOURCES["batna"],
         "“Before I say yes, give me five minutes: I have to lay this beside what I could do otherwise.”",
@@ -35,7 +35,7 @@ def left_a_better_offer(seen: Seen) -> Lesson | None:
         "alternative",
         "You let go of something better than your alternative",
         seen.at(seen.told.lines[line]),
-        f"This proposal was worth {points_text(refused.gain)} points more to you than no deal. Walking away "
+        f"This proposal was worth {amount(refused.gain, 1)} points more to you than no deal. Walking away "
         "is right when the alternative is better, and then only.",
         SOURCES["batna"],
         "“We are not there yet, but I do not want to lose what is on the table. What would you need to "
@@ -72,11 +72,11 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
         "accepting",
         "They had already offered you more",
         seen.at(seen.told.lines[line]),
-        f"What they proposed {when(refused.round)} was worth {points_text(refused.gain)} points more to you "
+        f"What they proposed {when(refused.round)} was worth {amount(refused.gain, 1)} points more to you "
         "than what you signed. A note of the best proposal so far costs a line, and is what the next one "
         "is measured by.",
         SOURCES["batna"],
-        f"“{when(refused.round).capitalize()} you proposed something that I would like to come back to. "
+        f"“{sentence_start(when(refused.round))} you proposed something that I would like to come back to. "
         "What has changed since then?”",
         0.1 + refused.gain / max(seen.result.most, 1.0),
     )
@@ -91,7 +91,7 @@ def accepted_at_once(seen: Seen) -> Lesson | None:
     nash = result.settlement("nash")
     short = max(0.0, nash.gains[told.party] - result.own_gain) if nash else 0.0
     how = "without a proposal of your own" if not seen.mine.offers else f"{when(accepted[-1].round)}"
-    found = f" The Nash settlement gives you {points_text(short)} points more." if short > 0 else ""
+    found = f" The Nash settlement gives you {amount(short, 1)} points more." if short > 0 else ""
     return Lesson(
         "accepting",
         "You said yes at once",
@@ -135,7 +135,7 @@ def heard_but_not_used(seen: Seen) -> Lesson | None:
                 offered = {p[issue] for offer in seen.mine.offers for p in offer.packages}
                 if issue in wanted and not offered - {today[issue]}:
                     new = seen.trade.changes[issue][1]
-                    gain = points_text(seen.trade.worth[issue][told.other])
+                    gain = amount(seen.trade.worth[issue][told.other], 1)
                     return Lesson(
                         "proposing",
                         f"They told you about {told.issue(issue)}; put it into a proposal",
@@ -220,13 +220,13 @@ def took_back(seen: Seen) -> Lesson | None:
         return None
     step = max(steps, key=lambda one: one.own)
     lost = seen.cost("took back")
-    trust = f" It cost {points_text(lost)} of their trust." if lost else ""
+    trust = f" It cost {amount(lost, 1)} of their trust." if lost else ""
     return Lesson(
         "conceding",
         "Do not take back what you have offered",
         seen.at(seen.in_round(step.round)),
-        f"{when(step.round).capitalize()} you asked for {points_text(step.own)} points more than before, "
-        f"and {seen.them} would have had {points_text(-step.other)} less.{trust} A step back teaches the "
+        f"{sentence_start(when(step.round))} you asked for {amount(step.own, 1)} points more than before, "
+        f"and {seen.them} would have had {amount(-step.other, 1)} less.{trust} A step back teaches the "
         "other side to wait with theirs.",
         SOURCES["reciprocity"],
         "“I can keep what I offered if we find something for it. Could you move on "
@@ -250,8 +250,8 @@ def conceded_alone(seen: Seen) -> Lesson | None:
         "conceding",
         "Let every step of yours ask for one of theirs",
         seen.at(seen.in_round(longest[-1].round)),
-        f"You gave way {times(len(longest))} in a row, {join([when(s.round) for s in longest])}, "
-        f"{points_text(size)} points in all, and none of it was answered in their next turn. Concessions "
+        f"You gave way {times(len(longest))} in a row, {listed([when(s.round) for s in longest])}, "
+        f"{amount(size, 1)} points in all, and none of it was answered in their next turn. Concessions "
         "are answered best when they are made one for one.",
         SOURCES["reciprocity"],
         seen.exchange,
@@ -268,7 +268,7 @@ def same_again(seen: Seen) -> Lesson | None:
         "conceding",
         "Change the proposal, not the volume",
         seen.at(seen.in_round(same[-1].round)),
-        f"{times(len(same)).capitalize()} your proposal was worth the same to both of you as the one "
+        f"{sentence_start(times(len(same)))} your proposal was worth the same to both of you as the one "
         "before. You can keep your own points and still move: give on an issue that costs you little, take "
         "on one that gives you much.",
         SOURCES["packages"],
@@ -288,7 +288,7 @@ def time_ran_out(seen: Seen) -> Lesson | None:
         "Have a whole package on the table by half-time",
         seen.at(None),
         f"Time was up after {many(seen.told.rounds_used, 'round')}, and a package was there that gives you "
-        f"{points_text(nash.gains[seen.told.party])} points more than no deal. The last rounds are for "
+        f"{amount(nash.gains[seen.told.party], 1)} points more than no deal. The last rounds are for "
         "closing.",
         SOURCES["batna"],
         "“We have half our time left. Let each of us put down one package that settles everything, and say "

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
-from numbers import Real
+
+from negolib.in_words import amount, is_number, percent
 
 from .debriefing import QUESTIONS, Debrief
 from .questionnaire import score
-from .transcript import SEVERAL, SINGLE, plain, points_text, share_text
+from .transcript import SEVERAL, SINGLE, plain
 
 FORMAT = "negolib practice 1"
 # What a chart over the sessions can show, with the words it is called by.
@@ -134,8 +134,8 @@ class History:
         said = f"{len(self.sessions)} sessions. From the first to the last {self._share(first, last)}"
         if first.open_questions is not None and last.open_questions is not None:
             said += (
-                f", and your open questions from {points_text(first.open_questions)} to "
-                f"{points_text(last.open_questions)}"
+                f", and your open questions from {amount(first.open_questions, 1)} to "
+                f"{amount(last.open_questions, 1)}"
             )
         same = (first.case, first.party, first.temperament) == (last.case, last.party, last.temperament)
         other = "" if same else " They were not played against the same counterpart, so compare with care."
@@ -143,9 +143,9 @@ class History:
 
     def _share(self, first: Session, last: Session) -> str:
         if first.efficiency is not None and last.efficiency is not None:
-            was, now = share_text(first.efficiency), share_text(last.efficiency)
+            was, now = percent(first.efficiency), percent(last.efficiency)
             return f"the share of the possible joint gain went from {was} to {now}"
-        was, now = points_text(first.joint_gain), points_text(last.joint_gain)
+        was, now = amount(first.joint_gain, 1), amount(last.joint_gain, 1)
         return f"the joint gain went from {was} to {now} points"
 
 
@@ -178,9 +178,7 @@ def _session(data: object) -> Session | None:
 
 
 def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
-        return None
-    return float(value)
+    return float(value) if is_number(value) else None
 
 
 def _is_date(text: object) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from negolib.analysis import OutcomeSpace, logrolls, smallest_improvement
-from negolib.analysis.show import join
 from negolib.analysis.space.exact import simple
+from negolib.in_words import amount, listed
 
-from .transcript import Transcript, clean, points_text
+from .transcript import Transcript, clean
 
 
 @dataclass(frozen=True)
@@ -142,9 +142,11 @@ def _name(told: Transcript, worth: Mapping[str, Mapping[str, float]]) -> str:
     theirs = [i for i, gain in worth.items() if gain[told.other] > 0 and gain[told.party] <= 0]
     if own and theirs:
         rest = [i for i in worth if i not in own + theirs]
-        with_it = f", with {join([told.issue(i) for i in rest])}" if rest else ""
-        return f"{join([told.issue(i) for i in own])} for {join([told.issue(i) for i in theirs])}{with_it}"
-    return join([told.issue(i) for i in worth])
+        with_it = f", with {listed([told.issue(i) for i in rest])}" if rest else ""
+        return (
+            f"{listed([told.issue(i) for i in own])} for {listed([told.issue(i) for i in theirs])}{with_it}"
+        )
+    return listed([told.issue(i) for i in worth])
 
 
 def _told(told: Transcript, changes, worth, gains) -> str:
@@ -158,13 +160,13 @@ def _told(told: Transcript, changes, worth, gains) -> str:
     own, theirs = gains[told.party], gains[told.other]
     if own > 0 and theirs > 0:
         end = (
-            f"{together} would have given you {points_text(own)} more, and {told.them} "
-            f"{points_text(theirs)} more."
+            f"{together} would have given you {amount(own, 1)} more, and {told.them} "
+            f"{amount(theirs, 1)} more."
         )
     elif own > 0:
-        end = f"{together} would have given you {points_text(own)} more, at no cost to {told.them}."
+        end = f"{together} would have given you {amount(own, 1)} more, at no cost to {told.them}."
     else:
-        end = f"{together} would have given {told.them} {points_text(theirs)} more, at no cost to you."
+        end = f"{together} would have given {told.them} {amount(theirs, 1)} more, at no cost to you."
     return f"{'; '.join(parts)}.{end}"
 
 
@@ -174,4 +176,4 @@ def _option(told: Transcript, issue: str, option: str) -> str:
 
 
 def _signed(points: float) -> str:
-    return f"+{points_text(points)}" if points > 0 else points_text(points)
+    return amount(points, 1, sign=True)

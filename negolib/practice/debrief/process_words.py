@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from negolib.analysis.show import join
+from negolib.in_words import amount, listed, sentence_start
 
-from .transcript import PACKAGE, SEVERAL, SINGLE, Transcript, many, plural_of, points_text, times, when
+from .transcript import PACKAGE, SEVERAL, SINGLE, Transcript, many, plural_of, times, when
 
 if TYPE_CHECKING:
     from .process import Process, Side
@@ -39,7 +39,7 @@ def _questions(told: Transcript, process: "Process") -> list[str]:
         said = ["You asked no question."]
     else:
         about = Counter(plural_of(question.about) for question in mine.questions)
-        kinds = join([f"{count} about {what}" for what, count in about.most_common()])
+        kinds = listed([f"{count} about {what}" for what, count in about.most_common()])
         answered = sum(question.answered for question in mine.questions)
         said = [
             f"You asked {many(len(mine.questions), 'question')}, {mine.open} open and {mine.closed} closed: "
@@ -52,7 +52,7 @@ def _questions(told: Transcript, process: "Process") -> list[str]:
             "in your next turn."
         )
     if process.silent_issues and len(process.silent_issues) < len(told.case.issues):
-        names = join([told.issue(issue) for issue in process.silent_issues])
+        names = listed([told.issue(issue) for issue in process.silent_issues])
         said.append(f"Neither of you asked or said anything about what lies behind {names}.")
     return said
 
@@ -92,7 +92,7 @@ def _told(statements) -> str:
         return "nothing about what lies behind the demands"
     kinds = Counter(one.about for one in statements)
     names = {"priority": ("priority", "priorities")}
-    return join(
+    return listed(
         [
             f"{n} {names.get(k, (k, f'{k}s'))[n > 1]}"
             for k, n in sorted(kinds.items(), key=lambda one: -one[1])
@@ -107,7 +107,7 @@ def _openings(told: Transcript, process: "Process") -> list[str]:
     before = sum(question.round < mine[0].round for question in process.mine.questions)
     after = f", after {many(before, 'question')}" if before else ", before any question"
     yours = f"your first proposal came {when(mine[0].round)}{after}"
-    worth = points_text(mine[0].shown_to(told.other)[told.party])
+    worth = amount(mine[0].shown_to(told.other)[told.party], 1)
     if theirs and theirs[0].place < mine[0].place:
         return [
             f"{told.them} made the first proposal, {when(theirs[0].round)}; {yours}, and was worth {worth} "
@@ -130,7 +130,7 @@ def _proposals(told: Transcript, process: "Process") -> list[str]:
                 whose = "Your only proposal" if who == "you" else f"The only proposal by {who}"
                 said.append(f"{whose} {parts[0].removeprefix('1 ')}.")
             else:
-                said.append(f"Of the {len(side.offers)} proposals by {who}, {join(parts)}.")
+                said.append(f"Of the {len(side.offers)} proposals by {who}, {listed(parts)}.")
     return said
 
 
@@ -143,9 +143,9 @@ def _concessions(told: Transcript, process: "Process") -> list[str]:
         if not steps:
             said.append(f"{who} never gave way from one proposal to the next.")
             continue
-        sizes = join([f"{points_text(-step.own)} {when(step.round)}" for step in steps])
+        sizes = listed([f"{amount(-step.own, 1)} {when(step.round)}" for step in steps])
         answered = sum(step.answered for step in steps)
-        total = f", {points_text(side.conceded)} points in all" if len(steps) > 1 else ""
+        total = f", {amount(side.conceded, 1)} points in all" if len(steps) > 1 else ""
         other, own = (told.them, "your") if who == "You" else ("yours", "their")
         said.append(
             f"{who} gave way {times(len(steps))}, in points of {own} own: {sizes}{total}. "
@@ -169,23 +169,23 @@ def _steps(told: Transcript, process: "Process") -> list[str]:
     said, steps = [], process.mine.steps
     for step in steps:
         if step.kind in ("fortunate", "nice"):
-            own = f"+{points_text(step.own)} for you and " if step.own else ""
+            own = f"+{amount(step.own, 1)} for you and " if step.own else ""
             said.append(
-                f"{when(step.round).capitalize()} you found a step that cost nobody anything: "
-                f"{own}+{points_text(step.other)} for {told.them}."
+                f"{sentence_start(when(step.round))} you found a step that cost nobody anything: "
+                f"{own}+{amount(step.other, 1)} for {told.them}."
             )
     worse = [step for step in steps if step.kind == "unfortunate"]
     if worse:
         own, other = (-sum(getattr(step, side) for step in worse) for side in ("own", "other"))
-        lost = f"you {points_text(own)} points and " if own else ""
+        lost = f"you {amount(own, 1)} points and " if own else ""
         said.append(
-            f"{times(len(worse)).capitalize()} your proposal was worse for {told.them} than the one before "
-            f"and no better for you, {_rounds(tuple(step.round for step in worse))}: that cost {lost}"
-            f"{told.them} {points_text(other)}, and helped nobody."
+            f"{sentence_start(times(len(worse)))} your proposal was worse for {told.them} than the one "
+            f"before and no better for you, {_rounds(tuple(step.round for step in worse))}: that cost {lost}"
+            f"{told.them} {amount(other, 1)}, and helped nobody."
         )
     more = [step for step in steps if step.kind == "selfish"]
     if more:
-        sizes = join([f"{points_text(step.own)} points {when(step.round)}" for step in more])
+        sizes = listed([f"{amount(step.own, 1)} points {when(step.round)}" for step in more])
         said.append(f"You asked for more than in your proposal before: {sizes}.")
     same = tuple(step.round for step in steps if step.kind == "silent")
     if same:
@@ -197,7 +197,7 @@ def _standards(told: Transcript, process: "Process") -> list[str]:
     said = []
     for who, side in (("You", process.mine), (told.them, process.theirs)):
         if side.criteria:
-            names = join([f"{told.criterion(name)} {when(round)}" for round, name in side.criteria])
+            names = listed([f"{told.criterion(name)} {when(round)}" for round, name in side.criteria])
             said.append(f"{who} cited {names}.")
     return said or ["Neither of you cited a standard that both could check."]
 
@@ -232,8 +232,8 @@ def _rounds(rounds: tuple[int, ...]) -> str:
     if len(rounds) == 1:
         return when(rounds[0])
     if rounds[0] == 0:
-        return f"at the opening and in rounds {join([str(round) for round in rounds[1:]])}"
-    return f"in rounds {join([str(round) for round in rounds])}"
+        return f"at the opening and in rounds {listed([str(round) for round in rounds[1:]])}"
+    return f"in rounds {listed([str(round) for round in rounds])}"
 
 
 def _words(told: Transcript, process: "Process") -> list[str]:

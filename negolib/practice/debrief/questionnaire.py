@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negolib.analysis.show import join, number_text
+from negolib.in_words import amount, is_whole, listed
 
 if TYPE_CHECKING:
     from .relationship import Relationship
@@ -96,8 +96,8 @@ class SubjectiveValue:
     @property
     def sentence(self) -> str:
         """The four numbers in words."""
-        known = [f"{WORDS[d]} {number_text(v, 1)}" for d, v in self.as_json().items() if v is not None]
-        return f"From 1 to 7: {join(known)}." if known else "Nothing has been answered yet."
+        known = [f"{WORDS[d]} {amount(v, 1)}" for d, v in self.as_json().items() if v is not None]
+        return f"From 1 to 7: {listed(known)}." if known else "Nothing has been answered yet."
 
 
 def score(answers: Mapping[str, int]) -> SubjectiveValue:
@@ -117,7 +117,7 @@ def score(answers: Mapping[str, int]) -> SubjectiveValue:
     for name, answer in answers.items():
         if name not in _BY_NAME:
             raise ValueError(f"There is no question '{name}': choose one of {', '.join(_BY_NAME)}.")
-        if isinstance(answer, bool) or not isinstance(answer, int) or not LOWEST <= answer <= HIGHEST:
+        if not is_whole(answer) or not LOWEST <= answer <= HIGHEST:
             raise ValueError(f"The answer to '{name}' must be a whole number from {LOWEST} to {HIGHEST}.")
         found[_BY_NAME[name].dimension].append(answer)
     return SubjectiveValue(**{d: sum(each) / len(each) if each else None for d, each in found.items()})
@@ -161,7 +161,7 @@ def compare(mine: SubjectiveValue, theirs: SubjectiveValue) -> str:
     if not gaps:
         return "Answer the questions, and you see how the other side felt about the same talks."
     widest = max(gaps, key=lambda d: abs(gaps[d]))
-    own, other = number_text(getattr(mine, widest), 1), number_text(getattr(theirs, widest), 1)
+    own, other = amount(getattr(mine, widest), 1), amount(getattr(theirs, widest), 1)
     gap = (
         f"in how content each is with {WORDS[widest].replace('one’s', 'their')}: {own} of {HIGHEST} for you, "
         f"{other} for them."

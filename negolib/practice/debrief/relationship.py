@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from negolib.in_words import amount, sentence_start
 from negolib.practice.counterpart.feelings import RULES
 
 from .questionnaire import SubjectiveValue, counterparts_answers
 from .result import Result
-from .transcript import Transcript, many, plain, points_text, times, when
+from .transcript import Transcript, many, plain, times, when
 
 MOST_MOVERS = 3
 # What moved the feelings, sorted by what it is about.
@@ -134,7 +135,7 @@ def _mover(told: Transcript, rule: str, what: str, events: list[tuple[int, float
     line = told.line_in(strongest[0])
     words = line.quoted() if line else ""
     often = f", {times(len(events))}" if len(events) > 1 else ""
-    change = f"{'+' if trust > 0 else ''}{points_text(trust)}"
+    change = amount(trust, 1, sign=True)
     sizes = [abs(event[1]) for event in events]
     first = ", most of all" if sizes.count(max(sizes)) < len(sizes) else ", first"
     sentence = f"{what}{often}: {change} of trust in all{first} {when(strongest[0])}: {words}"
@@ -152,7 +153,7 @@ def _tactics(told: Transcript) -> list[TacticSeen]:
         for tactic in moment.tactics:
             truth = tactic.truth or _truth(told, tactic.name, moment.round)
             name = _TACTICS.get(tactic.name, tactic.name)
-            sentence = f"{when(moment.round).capitalize()}, {name}: “{tactic.words}” {truth}"
+            sentence = f"{sentence_start(when(moment.round))}, {name}: “{tactic.words}” {truth}"
             found.append(TacticSeen(moment.round, tactic.name, tactic.words, truth, sentence.strip()))
     return found
 
@@ -172,8 +173,8 @@ def _truth(told: Transcript, name: str, round: int) -> str:
         seat = told.seats[told.other]
         if offer:
             return (
-                f"That demand was worth {points_text(offer.points[0][told.other])} points to them; their "
-                f"best alternative is worth {points_text(seat.reservation)}."
+                f"That demand was worth {amount(offer.points[0][told.other], 1)} points to them; their "
+                f"best alternative is worth {amount(seat.reservation, 1)}."
             )
     if name == "good cop":
         return f"In these talks {told.them} decides alone."
@@ -190,12 +191,12 @@ def _sentences(told: Transcript, found: Relationship) -> list[str]:
     points, up, down, tactics = found.points, found.up, found.down, found.tactics
     first, last = points[0], points[-1]
     said = [
-        f"Their trust went from {points_text(first.trust)} to {points_text(last.trust)} of 100, their anger "
-        f"from {points_text(first.heat)} to {points_text(last.heat)}."
+        f"Their trust went from {amount(first.trust, 1)} to {amount(last.trust, 1)} of 100, their anger "
+        f"from {amount(first.heat, 1)} to {amount(last.heat, 1)}."
     ]
     hottest = max(points, key=lambda point: point.heat)
     if hottest.heat >= 50:
-        said.append(f"They were angriest {when(hottest.round)}, with {points_text(hottest.heat)} of 100.")
+        said.append(f"They were angriest {when(hottest.round)}, with {amount(hottest.heat, 1)} of 100.")
     if up:
         said.append(f"What won most trust: {_small(up[0].sentence)}")
     if down:
@@ -238,7 +239,7 @@ def _on_the_result(told: Transcript, result: Result) -> str:
     if gain <= 0:
         return "To be honest, I would do no worse without this contract."
     share = gain / result.joint_gain if result.joint_gain > 0 else 1.0
-    better = f"I am {points_text(gain)} points better off than without you"
+    better = f"I am {amount(gain, 1)} points better off than without you"
     if share >= 0.6:
         return f"I came out of this well: {better}, and that is more than half of what we made together."
     if share >= 0.4:
@@ -259,9 +260,9 @@ def _on_the_way(told: Transcript, points, movers: Mapping[str, Mover]) -> str:
         return "You never asked what matters to me and did not say what matters to you, so I had to guess."
     strongest = max(groups[name], key=lambda mover: abs(mover.trust))
     if name == "pressed":
-        lost = points_text(weight[name])
+        lost = amount(weight[name], 1)
         said = _PRESSED[strongest.rule].format(when=when(strongest.round), lost=lost)
-        return said[:1].upper() + said[1:]
+        return sentence_start(said)
     if name == "informed":
         count = sum(mover.times for mover in groups[name])
         return f"You told me {many(count, 'thing')} about your side, and that made it easier to talk of mine."

@@ -6,9 +6,10 @@ from math import dist
 
 from negolib.analysis import NoAgreement, OutcomeSpace, assess
 from negolib.analysis.space.settlement import RULES, TITLES
+from negolib.in_words import amount, percent
 
 from .missed import MissedTrade, missed_trades
-from .transcript import Offer, Transcript, clean, plain, points_text, share_text, when
+from .transcript import Offer, Transcript, clean, plain, when
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def _with_sentences(told: Transcript, result: Result) -> Result:
 def _deal_sentences(told: Transcript, result: Result) -> list[str]:
     you, them = result.points[told.party], result.points[told.other]
     said = [
-        f"The deal is worth {points_text(you)} points to you and {points_text(them)} to {told.them} (in "
+        f"The deal is worth {amount(you, 1)} points to you and {amount(them, 1)} to {told.them} (in "
         f"{told.case.points_unit})."
     ]
     said += _against_the_alternatives(told, result)
@@ -207,8 +208,8 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
             else f" Your share of it is {result.claim_share:.0%}."
         )
         said.append(
-            f"Together you made {points_text(result.joint_gain)} of the {points_text(result.most)} points "
-            f"of gain that were there: {share_text(result.efficiency)}.{share}"
+            f"Together you made {amount(result.joint_gain, 1)} of the {amount(result.most, 1)} points "
+            f"of gain that were there: {percent(result.efficiency)}.{share}"
         )
     if result.efficient:
         said.append(
@@ -217,7 +218,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
     else:
         name = {told.party: "you", told.other: told.them}
         more = [
-            f"{name[p]} could have had up to {points_text(result.room[p])} more"
+            f"{name[p]} could have had up to {amount(result.room[p], 1)} more"
             for p in (told.party, told.other)
             if result.room[p] > 0
         ]
@@ -236,11 +237,11 @@ def _theory(told: Transcript, result: Result) -> str:
     if not result.settlements or result.package is None:
         return ""
     point = min(result.settlements, key=lambda one: one.distance)
-    own, theirs = points_text(point.points[told.party]), points_text(point.points[told.other])
+    own, theirs = amount(point.points[told.party], 1), amount(point.points[told.other], 1)
     place = f"({own} for you, {theirs} for {told.them})"
     if point.distance < 1e-9:
         return f"Your deal has exactly the points of the {point.title} {place}."
-    away = points_text(point.distance)
+    away = amount(point.distance, 1)
     return f"Your deal comes nearest to the {point.title} {place}: it lies {away} points from it."
 
 
@@ -251,20 +252,20 @@ def _against_the_alternatives(told: Transcript, result: Result) -> list[str]:
     if own < 0:
         said.append(
             f"You signed something worse than no deal: your best alternative (“{batna}”) gives you "
-            f"{points_text(-own)} more than this."
+            f"{amount(-own, 1)} more than this."
         )
     elif own == 0:
         said.append(f"That is exactly what your best alternative (“{batna}”) gives you without a deal.")
     else:
-        said.append(f"For you that is {points_text(own)} better than your best alternative (“{batna}”).")
+        said.append(f"For you that is {amount(own, 1)} better than your best alternative (“{batna}”).")
     if theirs < 0:
         said.append(
-            f"{told.them} would do {points_text(-theirs)} better without it, so do not count on it to last."
+            f"{told.them} would do {amount(-theirs, 1)} better without it, so do not count on it to last."
         )
     elif theirs == 0:
         said.append(f"{told.them} would do just as well without it.")
     else:
-        said.append(f"{told.them} does {points_text(theirs)} better with it than without.")
+        said.append(f"{told.them} does {amount(theirs, 1)} better with it than without.")
     return said
 
 
@@ -275,7 +276,7 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
     said = [
         f"There is no deal: {how} {when(told.rounds_used)}.",
         f"You have what your best alternative (“{batna}”) gives you, "
-        f"{points_text(result.points[told.party])} points (in {told.case.points_unit}).",
+        f"{amount(result.points[told.party], 1)} points (in {told.case.points_unit}).",
     ]
     if not result.possible:
         return [
@@ -283,7 +284,7 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
             "No package of this case is acceptable to both sides, so no deal was the right result.",
         ]
     nash = result.settlement("nash")
-    own, theirs = points_text(nash.gains[told.party]), points_text(nash.gains[told.other])
+    own, theirs = amount(nash.gains[told.party], 1), amount(nash.gains[told.other], 1)
     said.append(
         f"A deal was possible: one that weighs both gains against each other (the {nash.title}) would have "
         f"given you {own} more than that, and {told.them} {theirs} more than their alternative."
@@ -295,7 +296,7 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
             else "and you let it go"
         )
         said.append(
-            f"Their proposal {when(result.refused.round)} was worth {points_text(result.refused.gain)} more "
+            f"Their proposal {when(result.refused.round)} was worth {amount(result.refused.gain, 1)} more "
             f"to you than no deal, {still}."
         )
     return said

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from negolib.analysis.show import join, number_text
 from negolib.cases import Case
+from negolib.in_words import amount, listed
 from negolib.practice.counterpart.counterpart import Moment
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
@@ -115,7 +115,7 @@ class Transcript:
                 elif move.act == "propose":
                     standing[turn.by] = move.packages
                     offer = self._offer(turn, place, move.packages, pencilled)
-            done = join([self.told_of(move) for move in moves]) or "said nothing"
+            done = listed([self.told_of(move) for move in moves]) or "said nothing"
             lines.append(Line(place, turn.by, turn.round, turn.words, moves, wording, done, offer))
         return tuple(lines)
 
@@ -180,7 +180,7 @@ class Transcript:
         """What a package changes against today, in the middle of a sentence."""
         today = self.case.today
         changed = [self.option(i, o) for i, o in package.items() if o != today[i]]
-        return join(changed) or "everything as it is today"
+        return listed(changed) or "everything as it is today"
 
     def told_of(self, move: Move) -> str:
         """One move in a few words, such as 'asked an open question about the price'."""
@@ -193,7 +193,7 @@ class Transcript:
             return f"told{about}" if about else "told why they want something"
         if move.act == "propose":
             if len(move.packages) > 1:
-                return f"proposed {number_text(len(move.packages))} packages side by side"
+                return f"proposed {amount(len(move.packages))} packages side by side"
             return f"proposed {self.terms(move.packages[0])}"
         if move.act == "cite":
             return f"cited {self.criterion(move.criterion)}"
@@ -259,24 +259,6 @@ def times(count: int) -> str:
     ('twice', '3 times')
     """
     return ("never", "once", "twice")[count] if count < 3 else f"{count} times"
-
-
-def points_text(points: float) -> str:
-    """A number of points, to one decimal at most.
-
-    >>> points_text(120.0), points_text(-0.25)
-    ('120', '−0.2')
-    """
-    return number_text(points, 1).replace("-", "−")
-
-
-def share_text(share: float) -> str:
-    """A share in whole percent.
-
-    >>> share_text(0.42), share_text(-0.085)
-    ('42%', '−8%')
-    """
-    return f"{share:.0%}".replace("-", "−")
 
 
 def clean(points: float) -> float:

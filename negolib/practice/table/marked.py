@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from negolib.cases import Case
-from negolib.practice.counterpart.speech import listed
+from negolib.in_words import listed
 
 from .moves import Move
 from .seat import seat_of

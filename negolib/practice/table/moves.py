@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from negolib.cases import Case
+from negolib.in_words import is_whole
 
 ACTS = {
     "ask": "ask a question",
@@ -184,7 +185,7 @@ def _accept(_case: Case, data: Mapping) -> dict:
     choice = data.get("choice")
     if choice is None:
         return {}
-    if isinstance(choice, bool) or not isinstance(choice, int) or choice < 0:
+    if not is_whole(choice) or choice < 0:
         raise MoveError("Say which proposal you accept: 0 for the first.")
     return {"choice": choice}
 

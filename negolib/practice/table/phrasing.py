@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
-from negolib.practice.counterpart.speech import listed
+from negolib.in_words import listed, sentence_start
 
 from .moves import Move
 from .seat import Seat, seat_of
@@ -164,7 +164,7 @@ def suggest(seat: Seat, move: Move, variant: int = 0) -> str:
     """
     lines, slots = _lines(seat, move)
     line = lines[variant % len(lines)].format(you=seat.you, me=seat.me, **slots)
-    return line[:1].upper() + line[1:]
+    return sentence_start(line)
 
 
 def _lines(seat: Seat, move: Move) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from negolib.cases import Case
+from negolib.in_words import is_whole
 from negolib.practice.counterpart.counterpart import Counterpart, Moment
 from negolib.practice.counterpart.temperaments import temperament_named
 from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
@@ -241,6 +242,6 @@ def _reason(error: Exception) -> str:
 
 
 def _whole(value: object, what: str, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+    if not is_whole(value) or not low <= value <= high:
         raise ValueError(f"{what} must be a whole number from {low:,} to {high:,}.")
     return value

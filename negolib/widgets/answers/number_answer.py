@@ -1,5 +1,6 @@
 """A question whose answer is a number."""
 
+from negolib.in_words import is_number
 from negolib.widgets.answers.answer import Answer
 from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -30,4 +31,4 @@ class NumberAnswer(Answer):
 
     def fits(self, value: object) -> bool:
         """Return whether the sheet holds a number."""
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
+        return is_number(value)

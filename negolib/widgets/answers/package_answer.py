@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from negolib.charts.style import amount
+from negolib.in_words import amount
 from negolib.widgets.answers.answer import Answer
 from negolib.widgets.answers.sort_answer import SortAnswer
 from negolib.worksheet import Worksheet
@@ -59,7 +59,7 @@ class PackageAnswer(SortAnswer):
         party = self._case.parties[self._party]
         points = self._case.value(self._party, package)
         if not self._limit:
-            return f"Worth {points:g} to you. Set that against what your BATNA gives you."
+            return f"Worth {amount(points)} to you. Set that against what your BATNA gives you."
         margin = points - party.reservation_value
         against = f"{amount(abs(margin))} {'above' if margin >= 0 else 'below'}"
         limit = amount(party.reservation_value)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import ipywidgets
 
 from negolib.cases import Case
-from negolib.charts.style import amount, tidy_step
+from negolib.charts.style import tidy_step
 from negolib.charts.tree import price_axis_chart, tree_chart
+from negolib.in_words import amount
 from negolib.widgets.batna.batna_form import BatnaForm
 from negolib.widgets.batna.batna_risk import risk_state, risk_stops
 from negolib.widgets.batna.batna_rows import (

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from negolib.analysis import Alternative
-from negolib.charts.style import amount
+from negolib.in_words import amount
 
 
 def risk_stops(alternatives: Sequence[Alternative]) -> list[float]:

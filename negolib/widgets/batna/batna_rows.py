@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from negolib.analysis import Alternative, Outcome
 from negolib.cases import Case
-from negolib.charts.style import amount
+from negolib.in_words import amount, is_number
 from negolib.worksheet import Question, Worksheet
 
 Row = dict[str, object]
@@ -123,9 +123,7 @@ def _count(number: int) -> str:
 
 
 def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return float(value)
+    return float(value) if is_number(value) else None
 
 
 def declare(sheet: Worksheet, name: str) -> None:

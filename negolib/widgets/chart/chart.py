@@ -1,12 +1,12 @@
 """A chart in the page, with lines that are dragged on the chart itself."""
 
-import math
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 
 import traitlets
 
 from negolib.charts import style
+from negolib.in_words import is_number
 from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
 from negolib.widgets.page.state import FreshDict, FreshList
@@ -114,7 +114,7 @@ class Chart(PageWidget):
         kind, name = message.get("kind"), message.get("name")
         if kind == "move" and (handle := self._handle(name)):
             value = message.get("value")
-            if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            if is_number(value):
                 value = min(max(float(value), handle["min"]), handle["max"])
                 for callback in self._moved:
                     callback(name, value, bool(message.get("final")))

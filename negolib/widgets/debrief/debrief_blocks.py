@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
-from negolib.charts.style import amount
+from negolib.in_words import amount
 from negolib.practice.debrief.debriefing import Debrief
 from negolib.practice.debrief.questionnaire import ITEMS, WORDS, SubjectiveValue
 
@@ -34,11 +34,6 @@ def text(words: str, tone: str = "") -> Block:
     return {"kind": "text", "text": words, "tone": tone}
 
 
-def points(value: float, sign: bool = False) -> str:
-    """Return points as people write them, with one decimal at most."""
-    return amount(value, 1, sign=sign)
-
-
 def session_label(number: int, record: Mapping[str, object]) -> str:
     """Return how a record is called in the list of sessions."""
     who = record.get("temperament") or record.get("kind")
@@ -59,10 +54,10 @@ def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
         option = case.option(issue.name, result.package[issue.name])
         said = "as today" in option.label or option.name != issue.today
         kept = "" if said else " (as today)"
-        worth = [points(option.points[party], sign=True) for party in (found.party, found.other)]
+        worth = [amount(option.points[party], 1, sign=True) for party in (found.party, found.other)]
         rows.append([issue.label, f"{option.label}{kept}", *worth])
-    rows.append(["All together", "", *(points(result.points[p]) for p in (found.party, found.other))])
-    limits = [points(case.party(party).reservation_value) for party in (found.party, found.other)]
+    rows.append(["All together", "", *(amount(result.points[p], 1) for p in (found.party, found.other))])
+    limits = [amount(case.party(party).reservation_value, 1) for party in (found.party, found.other)]
     rows.append(["Walking away", "", *limits])
     head = ["Issue", "What was agreed", "for you", f"for {them}"]
     caption = f"The deal, issue by issue, in {case.points_unit}"
@@ -78,7 +73,7 @@ def _settlements_fold(found: Debrief, them: str) -> Block:
     rows = [
         [
             f"{point.title}: {SETTLEMENTS[point.rule]}",
-            *(points(point.points[party]) for party in (found.party, found.other)),
+            *(amount(point.points[party], 1) for party in (found.party, found.other)),
         ]
         for point in found.result.settlements
     ]

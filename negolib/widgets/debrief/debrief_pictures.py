@@ -9,7 +9,7 @@ from negolib.charts.practice import (
     subjective_value_chart,
     trust_chart,
 )
-from negolib.charts.style import amount
+from negolib.in_words import amount
 from negolib.practice.counterpart.counterpart import Moment
 from negolib.practice.crowd.standings import Standing
 from negolib.practice.debrief.debriefing import Debrief

@@ -6,6 +6,7 @@ from datetime import datetime
 import ipywidgets
 
 from negolib.cases import Case
+from negolib.in_words import is_whole
 from negolib.practice.crowd.standings import Standing, standing
 from negolib.practice.debrief.debriefing import Debrief, debrief
 from negolib.practice.debrief.log import entry
@@ -328,4 +329,4 @@ def _display(shown: bool) -> str:
 
 
 def _is_mark(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 7
+    return is_whole(value) and 1 <= value <= 7

@@ -3,8 +3,8 @@
 import ipywidgets
 
 from negolib.charts.practice import history_chart
+from negolib.in_words import amount, percent
 from negolib.practice.debrief.log import History, history
-from negolib.practice.debrief.transcript import share_text
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say
 from negolib.widgets.debrief.debrief_page import DebriefPage
@@ -89,10 +89,10 @@ def _picture(found: History) -> dict[str, object]:
 
 def _summary(found: History) -> str:
     last = found.sessions[-1]
-    share = "" if last.efficiency is None else f" {share_text(last.efficiency)} of the possible joint gain,"
+    share = "" if last.efficiency is None else f" {percent(last.efficiency)} of the possible joint gain,"
     return (
         f"The last of {len(found.sessions)} session{'s' * (len(found.sessions) > 1)}:{share} a gain of your "
-        f"own of {say.points(last.own_gain)} points. The table below has every session."
+        f"own of {amount(last.own_gain, 1)} points. The table below has every session."
     )
 
 
@@ -115,8 +115,8 @@ def _table(found: History) -> list[say.Block]:
             f"{one.date[:10]}, {one.case}, {one.party}",
             one.temperament or "a person",
             one.ended,
-            "–" if one.efficiency is None else share_text(one.efficiency),
-            say.points(one.own_gain),
+            "–" if one.efficiency is None else percent(one.efficiency),
+            amount(one.own_gain, 1),
             _shown(one.open_questions),
             _shown(one.trust),
         ]
@@ -129,4 +129,4 @@ def _table(found: History) -> list[say.Block]:
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else say.points(value)
+    return "–" if value is None else amount(value, 1)

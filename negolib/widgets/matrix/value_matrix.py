@@ -7,7 +7,7 @@ import ipywidgets
 from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
 from negolib.charts.packages import package_space_chart, weights_chart
-from negolib.charts.style import amount, sentence_start
+from negolib.in_words import amount, is_number, listed, sentence_start
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.matrix.matrix_form import MatrixForm
 from negolib.widgets.page import place_of
@@ -221,7 +221,7 @@ class ValueMatrix(ipywidgets.Box):
             for option in issue.options:
                 if isinstance(row, Mapping):
                     value = row.get(option.name)
-                    usable = isinstance(value, int | float) and not isinstance(value, bool)
+                    usable = is_number(value)
                     value = float(value) if usable else None
                 elif self._start == "guess" and party != self.parties[0]:
                     value = float(self.case.parties[self.parties[0]].guess[issue.name][option.name])
@@ -319,9 +319,9 @@ class ValueMatrix(ipywidgets.Box):
         one, other = self.parties
         matter = [i for i in label if weights[one][i][0] or weights[other][i][0]]
         if agreed := [label[i] for i in matter if kinds[i]["kind"] == "compatible"]:
-            parts.append(f"Both want the same on: {_listed(agreed)}.")
+            parts.append(f"Both want the same on: {listed(agreed)}.")
         if fought := [label[i] for i in matter if kinds[i]["kind"] == "distributive"]:
-            parts.append(f"What one gains the other loses on: {_listed(fought)}.")
+            parts.append(f"What one gains the other loses on: {listed(fought)}.")
         parts += self._difference(matter, weights, label)
         trades = logrolls(space, self.case.today)
         if len(trades):
@@ -376,14 +376,10 @@ class ValueMatrix(ipywidgets.Box):
             return f"Fill in what each option is worth to {self._called[0]}; today’s options are the zero."
         label = {issue.name: issue.label for issue in self.case.issues}
         ranked = sorted(shares, key=shares.get, reverse=True)[:3]
-        words = _listed([f"{label[i]} ({shares[i]:.0%})" for i in ranked])
+        words = listed([f"{label[i]} ({shares[i]:.0%})" for i in ranked])
         return f"What matters most to {self._called[0]}, as a share of all that is at stake: {words}."
 
 
 def _swing(row: Mapping[str, float | None]) -> float:
     values = [value or 0.0 for value in row.values()]
     return round(max(values) - min(values), 6)
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

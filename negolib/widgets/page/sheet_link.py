@@ -1,8 +1,8 @@
 """The thread between a widget and its answer sheet."""
 
-import math
 from collections.abc import Callable, Mapping
 
+from negolib.in_words import is_number
 from negolib.worksheet import Worksheet
 
 
@@ -36,7 +36,7 @@ class SheetLink:
     def number(self, key: str) -> float | None:
         """Return the number under a key; None when there is none."""
         value = self.sheet.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if not is_number(value):
             return None
         return float(value)
 

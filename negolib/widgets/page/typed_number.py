@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from negolib.in_words import amount
+
 LARGEST = 1e15
 _LONGEST = 80  # letters; a number with its unit is never that long
 _MOST_DIGITS = 25
@@ -274,7 +276,7 @@ def _inside(value: float, field: _Field) -> float:
         return value
     words = f" {field.unit}" if field.unit else ""
     low, high = field.low, field.high
-    shown = f"{value:g}".replace("-", "−")
+    shown = amount(value, 6)
     if low is not None and high is not None:
         raise ValueError(f"{field.what} lies between {low:g} and {high:g}{words}; {shown} does not.")
     side = f"at least {low:g}" if low is not None else f"at most {high:g}"

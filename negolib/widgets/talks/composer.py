@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from negolib.cases import Case
-from negolib.charts.style import amount
+from negolib.in_words import amount, is_whole, listed, sentence_start
 from negolib.practice.table.moves import (
     ASK_ABOUT,
     MOST_LETTERS,
@@ -184,7 +184,7 @@ class Composer:
                 self.set_option(place, issue, package.get(issue))
 
     def _has(self, place: object) -> bool:
-        return isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(self.packages)
+        return is_whole(place) and 0 <= place < len(self.packages)
 
     # what it makes of it
 
@@ -280,7 +280,7 @@ class Composer:
     def _tell_fields(self, party: str, about: str) -> list[dict[str, object]]:
         if about == "interest":
             texts = {i.name: i.text for i in self.case.party(party).interests}
-            names = {name: f"{name[:1].upper()}{name[1:]}" for name in texts}
+            names = {name: sentence_start(name) for name in texts}
             chosen = self._choice("interest", names)
             return [{**_select("interest", "Interest", names, chosen), "note": texts.get(chosen, "")}]
         if not about:
@@ -377,7 +377,7 @@ def _select(name: str, label: str, options: Mapping[str, str], value: str) -> di
 
 
 def _missing(labels: Sequence[str]) -> MoveError:
-    what = " and ".join(f"“{label}”" for label in labels)
+    what = listed(f"“{label}”" for label in labels)
     return MoveError(f"Choose {what} first: nothing has been said yet.")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from negolib.cases import Case
+from negolib.in_words import listed
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.talks.record import RecordError, as_text, from_text
@@ -264,7 +265,7 @@ class MeetingRoom(TalkRoom):
             head = {"me": f"You are {me.person}.", "role": me.role}
         else:
             head = {"me": "Two people at one machine.", "role": "party"}
-        head["across"] = " and ".join(party.person for party in self.case.party_list) + "."
+        head["across"] = listed(party.person for party in self.case.party_list) + "."
         if self.party and self.kind != "recorded":
             head["across"] = f"Across the table: {self.case.party(self._other(self.party)).person}."
         head |= {"round": "", "party": self.viewer}

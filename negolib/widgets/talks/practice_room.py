@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from random import Random
 
 from negolib.cases import Case
-from negolib.charts.style import amount
+from negolib.in_words import amount, is_number
 from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
@@ -121,7 +121,7 @@ class PracticeRoom(TalkRoom):
             self._link.write({f"{self.key}_clock": self._used})
 
     def _count(self, seconds: object) -> None:
-        if isinstance(seconds, int | float) and not isinstance(seconds, bool) and self._minutes is not None:
+        if is_number(seconds) and self._minutes is not None:
             # A second view of the same talks may lag behind: the clock never runs backwards.
             self._used = round(max(self._used, min(float(seconds), 60 * self._minutes)), 1)
 
@@ -218,6 +218,6 @@ def _person_number(text: object) -> int:
 def _checked_minutes(minutes: object) -> float | None:
     if minutes is None:
         return None
-    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not 0 < minutes <= MOST_MINUTES:
+    if not is_number(minutes) or not 0 < minutes <= MOST_MINUTES:
         raise ValueError(f"The minutes are a number above 0 and up to {MOST_MINUTES}; {minutes!r} is not.")
     return float(minutes)

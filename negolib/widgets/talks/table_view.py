@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from negolib.cases import Case
-from negolib.charts.style import amount
-from negolib.practice.counterpart.speech import listed
+from negolib.in_words import amount, listed
 from negolib.practice.table.moves import Move
 from negolib.practice.table.phrasing import describe
 from negolib.practice.table.seat import seat_of
@@ -125,10 +124,10 @@ def scores(case: Case, party: str, packages: Sequence[Package], table: Table) ->
         lines.append(f"{first}{_against_table(values[0], theirs)}.")
         lines += _left_open(case, packages[0], table)
     else:
-        listed = " and ".join([", ".join(amount(v, 1) for v in values[:-1]), amount(values[-1], 1)])
+        worths = listed(amount(value, 1) for value in values)
         apart = max(values) - min(values)
         how = "equally good for you" if apart < 0.05 else f"{amount(apart, 1)} apart"
-        lines.append(f"Worth {listed} to you: {how}; the least is {against_batna(case, party, min(values))}.")
+        lines.append(f"Worth {worths} to you: {how}; the least is {against_batna(case, party, min(values))}.")
         if apart > 0.05:
             lines.append("The closer they are for you, the more their choice tells you about them.")
     return {

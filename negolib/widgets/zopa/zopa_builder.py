@@ -6,8 +6,9 @@ import numpy as np
 
 from negolib.analysis import TakeItOrLeaveIt, Zopa, best_take_it_or_leave_it, zopa
 from negolib.cases import Case
-from negolib.charts.style import amount, party_colour, party_text_colour, sentence_start, tidy_step
+from negolib.charts.style import party_colour, party_text_colour, tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
+from negolib.in_words import amount, sentence_start
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore

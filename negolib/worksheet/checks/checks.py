@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from negolib.in_words import is_number, typed
 from negolib.worksheet.checks.verdict import Grade, Part, Verdict
 
 Sentence = str | tuple[str, float]
@@ -123,7 +124,9 @@ def number(
     slack = within + 1e-9 * max(1.0, abs(expected))
     for wrong in mistakes:
         if abs(wrong - expected) <= slack:
-            raise ValueError(f"The mistake {wrong:g} of '{key}' counts as right; narrow `within` or drop it.")
+            raise ValueError(
+                f"The mistake {typed(wrong)} of '{key}' counts as right; narrow `within` or drop it."
+            )
 
     def judge(answer: object) -> Verdict:
         if not _is_number(answer):
@@ -285,9 +288,7 @@ def _mistake(said: tuple[str, float], points: float) -> Verdict:
 
 
 def _is_number(answer: object) -> bool:
-    if isinstance(answer, bool) or not isinstance(answer, (int, float)):
-        return False
-    return abs(answer) < 1e300
+    return is_number(answer) and abs(answer) < 1e300
 
 
 def _finite(value: float, place: str) -> float:

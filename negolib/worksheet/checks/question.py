@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from negolib.in_words import is_number
 from negolib.worksheet.checks.checks import Check, Sentence, choice, number, several, sort
 from negolib.worksheet.checks.features import text
 from negolib.worksheet.checks.packages import package
@@ -188,7 +189,7 @@ class Question:
         """
         if answer is None or answer == "" or answer == {} or answer == []:
             return ""
-        if self.kind == "number" and isinstance(answer, (int, float)) and not isinstance(answer, bool):
+        if self.kind == "number" and is_number(answer):
             return f"{shown(answer)} {self.unit}".strip()
         if self.kind == "choice" and isinstance(answer, str):
             return self.options.get(answer) or shown(answer)

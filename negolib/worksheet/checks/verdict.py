@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from negolib.in_words import amount, is_number
+
 if TYPE_CHECKING:
     from negolib.worksheet.checks.checks import Check
     from negolib.worksheet.checks.question import Question
@@ -110,8 +112,8 @@ def shown(answer: object, depth: int = 0) -> str:
         return ""
     if isinstance(answer, bool):
         return "yes" if answer else "no"
-    if isinstance(answer, float):
-        return f"{answer:.10g}"
+    if is_number(answer):
+        return amount(answer, 6)
     if depth > 4:
         return "…"
     if isinstance(answer, list):
@@ -165,7 +167,8 @@ class Grade:
     def _repr_html_(self) -> str:
         lines = "".join(f"<li>{told(verdict)}</li>" for verdict in self.verdicts)
         # Only tags that nbconvert lets pass when it cleans a page for a teacher or a learner.
-        return f"<ul>{lines}</ul><div><strong>{self.score:g} of {self.max_score:g} points</strong></div>"
+        points = f"{amount(self.score)} of {amount(self.max_score)} points"
+        return f"<ul>{lines}</ul><div><strong>{points}</strong></div>"
 
 
 def told(verdict: Verdict) -> str:
