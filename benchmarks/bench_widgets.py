@@ -29,7 +29,7 @@ INTERACT = [
     """import numpy as np
 import plotly.io as pio
 from ipywidgets import FloatSlider, interact
-from negolib.charts import DealCurve, zopa_chart
+from negolib.charts import DealCurve, Side, zopa_chart
 pio.renderers.default = "plotly_mimetype"
 prices = np.linspace(330, 510, 81)
 belief = case.parties["buyer"].belief
@@ -37,7 +37,8 @@ chances = belief.deal_probability(prices, "seller").tolist()
 @interact(buyer=FloatSlider(400.0, min=330, max=510, step=1, layout={"width": "900px"}))
 def draw(buyer):
     best = nl.best_take_it_or_leave_it(belief, buyer, "seller")
-    curve = DealCurve(prices.tolist(), chances, "buyer", "the buyer", best.price, best.deal_probability)
+    side = Side(0, "the buyer", "buyer")
+    curve = DealCurve(prices.tolist(), chances, side, best.price, best.deal_probability)
     unit = case.price.unit
     zopa_chart(seller=436, buyer=buyer, span=(330, 510), unit=unit, today=400, belief=curve).show()""",
 ]

@@ -11,11 +11,10 @@ from negolib.charts.style import (
     JOINT,
     JOINT_TEXT,
     MUTED,
+    Side,
     finished,
     in_two_lines,
     layout,
-    party_colour,
-    party_text_colour,
     plain,
     tidy_step,
 )
@@ -44,26 +43,25 @@ EFFICIENCY, GAIN, QUESTIONS = (
 def trust_chart(
     trust: Sequence[float],
     *,
+    side: Side,
     heat: Sequence[float] = (),
     events: Sequence[tuple[int, str, float]] = (),
-    who: str = "the counterpart",
-    role: str = "seller",
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
     """Draw how one side's trust rose and fell over the rounds, with what moved it most.
 
     Args:
         trust: 0 to 100 after each round; the first is before the other side has made a move.
+        side: whose trust it is.
         heat: how heated it was, 0 to 100, just as long, or nothing.
         events: ``(round, what moved it, by how much)``; the greatest are named in the chart.
-        who: whose trust it is.
-        role: this party's role, for its colour.
         as_data: return plotly's JSON as it is, unchecked.
 
     Raises:
         ValueError: without a value, or when trust and heat have different lengths.
 
-    >>> trust_chart([40, 45, 30], events=[(2, "You threatened", -15)]).layout.title.text
+    >>> events = [(2, "You threatened", -15)]
+    >>> trust_chart([40, 45, 30], side=Side(1, "the counterpart"), events=events).layout.title.text
     'Trust fell from 40 to 30; the greatest single change came in round 2'
     """
     if not trust or (heat and len(heat) != len(trust)):
@@ -71,7 +69,6 @@ def trust_chart(
     rounds = list(range(len(trust)))
     last = max(1, rounds[-1])
     plane = Plane((-0.04 * last, last * 1.04), (-4, 104), 238)
-    colour = party_colour(role)
     hover = "round %{x}: %{y:.0f} of 100<extra>"
     data = [
         {
@@ -85,23 +82,15 @@ def trust_chart(
         }
         for name, values, shade, width, dash, mode in (
             ("heat", heat, MUTED, 1.3, "dot", "lines"),
-            ("trust", trust, colour, 2.5, "solid", "lines+markers"),
+            ("trust", trust, side.line, 2.5, "solid", "lines+markers"),
         )
         if values
     ]
     told = [event for event in events if 0 <= event[0] < len(trust) and abs(event[2]) >= 0.5]
-    ups = sorted((e for e in told if e[2] > 0), key=lambda e: -e[2])[:LABELLED]
-    downs = sorted((e for e in told if e[2] < 0), key=lambda e: e[2])[:LABELLED]
-    words = [
-        Words(rounds[-1], trust[-1], (f"trust {amount(trust[-1], 0)}",), party_text_colour(role), bold=True)
-    ]
+    words = [Words(rounds[-1], trust[-1], (f"trust {amount(trust[-1], 0)}",), side.text, bold=True)]
     if heat:
         words.append(Words(rounds[-1], heat[-1], (f"heat {amount(heat[-1], 0)}",), MUTED))
-    for number, what, change in sorted(ups + downs, key=lambda e: -abs(e[2])):
-        said = f"{amount(change, 0, sign=True)}: {plain(what, 58)}"
-        lines = tuple(in_two_lines(said, 26).split("<br>"))
-        shade = JOINT_TEXT if change > 0 else INK
-        words.append(Words(number, trust[number], lines, shade, needed=number == _first(ups + downs)))
+    words += _moved(trust, told)
     strokes = [list(zip(rounds, values, strict=True)) for values in (trust, heat) if values]
     notes = placed(words, plane, points=strokes[0], paths=strokes)
     return finished(
@@ -115,11 +104,24 @@ def trust_chart(
             yaxis={
                 "range": list(plane.y),
                 "tickvals": [0, 25, 50, 75, 100],
-                "title": {"text": f"as {plain(who, 24)} feels, 0 to 100"},
+                "title": {"text": f"as {plain(side.called, 24)} feels, 0 to 100"},
             },
         ),
         as_data,
     )
+
+
+def _moved(trust: Sequence[float], told: Sequence[tuple[int, str, float]]) -> list[Words]:
+    """Return words for the greatest ups and downs, where trust stood after them."""
+    ups = sorted((e for e in told if e[2] > 0), key=lambda e: -e[2])[:LABELLED]
+    downs = sorted((e for e in told if e[2] < 0), key=lambda e: e[2])[:LABELLED]
+    words = []
+    for number, what, change in sorted(ups + downs, key=lambda e: -abs(e[2])):
+        said = f"{amount(change, 0, sign=True)}: {plain(what, 58)}"
+        lines = tuple(in_two_lines(said, 26).split("<br>"))
+        shade = JOINT_TEXT if change > 0 else INK
+        words.append(Words(number, trust[number], lines, shade, needed=number == _first(ups + downs)))
+    return words
 
 
 def _first(events: Sequence[tuple[int, str, float]]) -> int:
@@ -138,7 +140,7 @@ def standing_chart(
     own: float,
     *,
     percentile: float | None = None,
-    role: str = "buyer",
+    seat: int = 0,
     unit: str = "points",
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
@@ -148,7 +150,7 @@ def standing_chart(
         gains: each one's gain over walking away; 0 where there was no deal.
         own: one's own gain.
         percentile: the share who gained less, 0 to 100; by default counted here, equal ones by half.
-        role: one's own role, for the colour.
+        seat: one's own seat, for the colour.
         unit: what the gains count.
         as_data: return plotly's JSON as it is, unchecked.
 
@@ -172,7 +174,7 @@ def standing_chart(
         counts[round(gain / step)] = counts.get(round(gain / step), 0) + 1
     bins = sorted(counts)
     tallest = max(counts.values())
-    shades = [party_colour(role) if place * step < own else CLOUD for place in bins]
+    shades = [Side(seat, "you").line if place * step < own else CLOUD for place in bins]
     line = {"color": INK, "width": 2}
     middle = (low + high) / 2
     note = {
@@ -214,7 +216,7 @@ def standing_chart(
 def history_chart(
     sessions: Sequence[Mapping[str, float | None]],
     *,
-    role: str = "buyer",
+    seat: int = 0,
     unit: str = "points",
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
@@ -223,7 +225,7 @@ def history_chart(
     Args:
         sessions: in order; each with ``efficiency`` (0 to 1), ``gain`` (own, over walking away) and
             ``questions`` (open ones asked). What is not known is None.
-        role: one's own role, for the colour.
+        seat: one's own seat, for the colour.
         unit: what the gains count.
         as_data: return plotly's JSON as it is, unchecked.
 
@@ -238,7 +240,13 @@ def history_chart(
         raise ValueError("A history needs at least one session.")
     panels = (
         ("efficiency", EFFICIENCY, JOINT, JOINT_TEXT, lambda value: f"{value:.0%}"),
-        ("gain", f"{GAIN}, {plain(unit, 46)}", party_colour(role), party_text_colour(role), _whole),
+        (
+            "gain",
+            f"{GAIN}, {plain(unit, 46)}",
+            Side(seat, "you").line,
+            Side(seat, "you").text,
+            _whole,
+        ),
         ("questions", QUESTIONS, MUTED, MUTED, _whole),
     )
     data: list[dict[str, object]] = []

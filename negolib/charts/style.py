@@ -7,13 +7,16 @@ figure is made once and looks right in both.
 
 import html
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-BUYER = "#0072B2"
-SELLER = "#D55E00"
+# The parties' colours, by their seat: the first party of a case has the first. What both gain together
+# has a colour of its own. The first two are Okabe and Ito's; the others are theirs made dark enough for
+# a thin line on white, and so far apart that the colour-blind tell all six from each other.
+SEAT_LINES = ("#0072B2", "#D55E00", "#8E2F73", "#5A4300", "#4527A0")
 JOINT = "#009E73"
 INK = "#3B3F45"
 MUTED = "#6B7178"
@@ -22,46 +25,55 @@ CLOUD = "#B4BAC1"
 PAPER = "#FFFFFF"
 
 # Words need more contrast than lines: these are the same hues, dark enough to be read at 12 px.
-BUYER_TEXT = "#005F96"
-SELLER_TEXT = "#A84600"
+SEAT_TEXTS = ("#005F96", "#A84600", "#86286B", "#544000", "#422499")
 JOINT_TEXT = "#00704F"
 
 DARK_TWINS = {
-    BUYER: "#4FB3EE",
-    SELLER: "#FF8B3D",
+    **dict(zip(SEAT_LINES, ("#4FB3EE", "#FF8B3D", "#B4508F", "#F0E442", "#9A5CFF"), strict=True)),
+    **dict(zip(SEAT_TEXTS, ("#6CC0F2", "#FF9D5C", "#D98ABF", "#F4EA6A", "#B794FF"), strict=True)),
     JOINT: "#2DC79B",
     INK: "#E4E6E9",
     MUTED: "#A6ADB5",
     GRID: "#3A3F45",
     CLOUD: "#676E76",
     PAPER: "#111111",
-    BUYER_TEXT: "#6CC0F2",
-    SELLER_TEXT: "#FF9D5C",
     JOINT_TEXT: "#4AD3AC",
 }
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
-_LINE_OF = {"buyer": BUYER, "seller": SELLER}
-_TEXT_OF = {"buyer": BUYER_TEXT, "seller": SELLER_TEXT}
 
+@dataclass(frozen=True)
+class Side:
+    """A party as a chart shows it.
 
-def party_colour(role: str) -> str:
-    """Return the colour of a party's lines and areas, by its role.
+    Attributes:
+        seat: its place among the case's parties, 0 for the first: this gives its colour, after five again.
+        called: what it is called in the middle of a sentence, such as "you" or "the buyer".
+        role: "buyer" or "seller" where it has one: this chooses words about a price, and nothing else.
 
-    >>> party_colour("buyer") == BUYER
-    True
+    >>> Side(0, "you").walks_away, Side(1, "the seller", "seller").walks_away
+    ('you walk away', 'the seller walks away')
     """
-    return _LINE_OF.get(role, JOINT)
 
+    seat: int
+    called: str
+    role: str = "party"
 
-def party_text_colour(role: str) -> str:
-    """Return the colour for words about a party: the same hue, easier to read.
+    @property
+    def line(self) -> str:
+        """The colour of its lines and areas."""
+        return SEAT_LINES[self.seat % len(SEAT_LINES)]
 
-    >>> party_text_colour("seller") == SELLER_TEXT
-    True
-    """
-    return _TEXT_OF.get(role, JOINT_TEXT)
+    @property
+    def text(self) -> str:
+        """The colour of words about it: the same hue, easier to read."""
+        return SEAT_TEXTS[self.seat % len(SEAT_TEXTS)]
+
+    @property
+    def walks_away(self) -> str:
+        """Say that it walks away, as a learner's own side ("you") or as somebody else."""
+        return f"{self.called} {'walk' if self.called == 'you' else 'walks'} away"
 
 
 def plain(text: object, limit: int | None = None) -> str:
@@ -130,7 +142,7 @@ def template() -> dict[str, object]:
             },
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "colorway": [BUYER, SELLER, JOINT, MUTED],
+            "colorway": [*SEAT_LINES, JOINT, MUTED],
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",

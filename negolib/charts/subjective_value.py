@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from negolib.charts.style import CLOUD, INK, finished, layout, party_colour, party_text_colour, plain
+from negolib.charts.style import (
+    CLOUD,
+    INK,
+    Side,
+    finished,
+    layout,
+    plain,
+)
 from negolib.in_words import amount, sentence_start
 
 if TYPE_CHECKING:
@@ -14,8 +21,7 @@ def subjective_value_chart(
     mine: Mapping[str, float],
     theirs: Mapping[str, float] | None = None,
     *,
-    names: Sequence[str] = ("you", "the other side"),
-    roles: Sequence[str] = ("buyer", "seller"),
+    sides: Sequence[Side],
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
     """Draw how both sides feel about the talks, on the four dimensions of subjective value.
@@ -23,8 +29,7 @@ def subjective_value_chart(
     Args:
         mine: ``{dimension: 1 to 7}``.
         theirs: the same of the other side, None where nobody knows it.
-        names: how to call the two sides.
-        roles: their roles, for their colours.
+        sides: how the two are shown, one's own first.
         as_data: return plotly's JSON as it is, unchecked.
 
     Raises:
@@ -33,14 +38,14 @@ def subjective_value_chart(
     Source: Curhan, Elfenbein & Xu (2006), *What do people value when they negotiate?*
 
     >>> mine, theirs = {"the result": 6, "the process": 3}, {"the result": 4, "the process": 3}
-    >>> subjective_value_chart(mine, theirs).layout.title.text
+    >>> sides = Side(0, "you"), Side(1, "the other side")
+    >>> subjective_value_chart(mine, theirs, sides=sides).layout.title.text
     'You and the other side differ most on the result: 6 against 4 of 7'
     """
     if not mine:
         raise ValueError("A chart of what was felt needs at least one answer.")
     theirs = theirs or {}
     rows = list(mine)[::-1]
-    texts = [party_text_colour(role) for role in roles]
     data: list[dict[str, object]] = []
     for row in rows:
         if row in theirs:
@@ -50,33 +55,32 @@ def subjective_value_chart(
                 {"type": "scatter", "x": ends, "y": [plain(row, 30)] * 2, "mode": "lines", "line": bar}
                 | {"hoverinfo": "skip"}
             )
-    for side, role, symbol in ((mine, roles[0], "circle"), (theirs, roles[1], "diamond")):
-        known = [row for row in rows if row in side]
+    for side, felt, symbol in zip(sides, (mine, theirs), ("circle", "diamond"), strict=True):
+        known = [row for row in rows if row in felt]
         data.append(
             {
                 "type": "scatter",
-                "x": [float(side[row]) for row in known],
+                "x": [float(felt[row]) for row in known],
                 "y": [plain(row, 30) for row in known],
                 "mode": "markers",
-                "marker": {"color": party_colour(role), "size": 13, "symbol": symbol},
+                "marker": {"color": side.line, "size": 13, "symbol": symbol},
                 "hovertemplate": "%{y}: %{x:.2~g} of 7<extra></extra>",
             }
         )
     notes = []
     for row in rows:
-        sides = [(mine[row], names[0], texts[0], 17)]
-        if row in theirs:
-            sides.append((theirs[row], names[1], texts[1], -17))
         # One's own words above the line, the other side's below it: so they never meet.
-        for value, name, colour, up in sides:
-            text = f"{plain(name, 18)} {amount(value, 1)}"
-            font = {"size": 12, "color": colour}
-            place = {"x": float(value), "y": plain(row, 30), "yshift": up, "showarrow": False}
+        for side, felt, up in zip(sides, (mine, theirs), (17, -17), strict=True):
+            if row not in felt:
+                continue
+            text = f"{plain(side.called, 18)} {amount(felt[row], 1)}"
+            font = {"size": 12, "color": side.text}
+            place = {"x": float(felt[row]), "y": plain(row, 30), "yshift": up, "showarrow": False}
             notes.append({**place, "text": text, "font": font})
     return finished(
         data,
         layout(
-            _title(mine, theirs, names),
+            _title(mine, theirs, sides),
             height=96 + 60 * len(rows),
             annotations=notes,
             margin={"l": 12, "r": 12, "t": 46, "b": 44},
@@ -91,18 +95,17 @@ def subjective_value_chart(
     )
 
 
-def _title(mine: Mapping[str, float], theirs: Mapping[str, float], names: Sequence[str]) -> str:
+def _title(mine: Mapping[str, float], theirs: Mapping[str, float], sides: Sequence[Side]) -> str:
+    mine_called, theirs_called = (plain(side.called, 20) for side in sides)
     shared = [row for row in mine if row in theirs]
     if not shared:
         best = max(mine, key=mine.get)
-        return f"{_begun(names[0])} felt best about {plain(best, 30)}: {amount(mine[best], 1)} of 7"
+        return (
+            f"{sentence_start(mine_called)} felt best about {plain(best, 30)}: {amount(mine[best], 1)} of 7"
+        )
     most = max(shared, key=lambda row: abs(mine[row] - theirs[row]))
     one, other = (amount(side[most], 1) for side in (mine, theirs))
-    pair = f"{_begun(names[0])} and {plain(names[1], 20)}"
+    pair = f"{sentence_start(mine_called)} and {theirs_called}"
     if one == other:
         return f"{pair} felt alike about all of it"
     return f"{pair} differ most on {plain(most, 30)}: {one} against {other} of 7"
-
-
-def _begun(name: str) -> str:
-    return plain(sentence_start(name), 20)

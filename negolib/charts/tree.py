@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from negolib.analysis import Alternative, Outcome
-from negolib.charts.style import INK, MUTED, finished, layout, party_colour, party_text_colour, plain
+from negolib.charts.style import (
+    INK,
+    MUTED,
+    Side,
+    finished,
+    layout,
+    plain,
+)
 from negolib.in_words import amount
 
 if TYPE_CHECKING:
@@ -18,10 +25,10 @@ ELBOW = 0.16  # how much of a column a branch needs to fan out before it runs le
 def tree_chart(
     alternatives: Sequence[Alternative | Mapping[str, object]],
     *,
+    side: Side,
     chosen: str | None = None,
     labels: Mapping[str, str] | None = None,
     risk_tolerance: float | None = None,
-    role: str = "buyer",
     unit: str = "",
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
@@ -30,17 +37,17 @@ def tree_chart(
     Args:
         alternatives: decision trees. One that is still being written may be a dict of ``name``, ``cost`` and
             ``outcomes`` (dicts of ``label``, ``probability``, ``value``, where None is not known yet).
+        side: whose alternatives they are.
         chosen: the name of the alternative that is the BATNA; it stands out.
         labels: how to call the alternatives; by default their names.
         risk_tolerance: the worth is the certainty equivalent at this tolerance; None is risk neutral.
-        role: "buyer" or "seller": whose colour.
         unit: what the values count.
         as_data: return plotly's JSON as it is, unchecked.
 
     Source: Raiffa (1968), *Decision Analysis*.
 
     >>> court = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
-    >>> tree_chart([court], chosen="sue").layout.title.text
+    >>> tree_chart([court], side=Side(0, "you"), chosen="sue").layout.title.text
     'The best alternative is “sue”, worth 220'
     """
     if not alternatives:
@@ -57,10 +64,10 @@ def tree_chart(
     notes: list[dict[str, object]] = []
     for tree in trees:
         strong = chosen is None or tree["name"] == chosen
-        _branch(tree, (0, root_row), data, notes, role, strong, depth)
+        _branch(tree, (0, root_row), data, notes, side, strong, depth)
     data.append(_nodes([(0, root_row)], "square", 13, INK))
     chances = [(node["column"], node["row"]) for tree in trees for node in _forks(tree)]
-    data.append(_nodes(chances, "circle", 10, party_colour(role)))
+    data.append(_nodes(chances, "circle", 10, side.line))
     return finished(
         data,
         layout(
@@ -84,24 +91,29 @@ def tree_chart(
 def price_axis_chart(
     price: float | None,
     *,
+    side: Side,
     span: tuple[float, float],
     unit: str = "",
-    role: str = "buyer",
-    who: str = "",
     today: float | None = None,
     as_data: bool = False,
 ) -> "go.Figure | dict[str, object]":
     """Show on the price axis where a party is indifferent between the deal and its BATNA.
 
-    ``who`` is what the party is called; without it, "the" and its role.
+    Args:
+        price: the price that is as good as the BATNA; None as long as it is not known.
+        side: the party, whose role says on which side of the price a deal is good.
+        span: the ends of the axis; it grows to hold the price.
+        unit: what the axis counts.
+        today: the price in force, marked when given.
+        as_data: return plotly's JSON as it is, unchecked.
 
-    >>> price_axis_chart(428, span=(360, 500), unit="euros").layout.title.text
+    >>> price_axis_chart(428, side=Side(0, "the buyer", "buyer"), span=(360, 500)).layout.title.text
     'So the buyer walks away above 428'
-    >>> price_axis_chart(428, span=(360, 500), who="Ines").layout.title.text
-    'So Ines walks away above 428'
+    >>> price_axis_chart(428, side=Side(1, "Ines", "seller"), span=(360, 500)).layout.title.text
+    'So Ines walks away below 428'
     """
     low, high = span
-    colour, words = party_colour(role), party_text_colour(role)
+    buys = side.role == "buyer"
     shapes: list[dict[str, object]] = []
     notes: list[dict[str, object]] = []
     if today is not None:
@@ -110,7 +122,7 @@ def price_axis_chart(
     title = "The price that is as good as the BATNA shows here"
     if price is not None:
         low, high = min(low, price), max(high, price)
-        deal = (low, price) if role == "buyer" else (price, high)
+        deal = (low, price) if buys else (price, high)
         shapes.append(
             {
                 "type": "rect",
@@ -118,15 +130,15 @@ def price_axis_chart(
                 "x1": deal[1],
                 "y0": 0.36,
                 "y1": 0.64,
-                "fillcolor": colour,
+                "fillcolor": side.line,
                 "opacity": 0.3,
                 "line": {"width": 0},
             }
         )
-        shapes.append(_upright(price, colour, 3, "solid"))
-        notes.append(_mark(sum(deal) / 2, "a deal here beats the BATNA", words, 0.5))
-        side = "above" if role == "buyer" else "below"
-        title = f"So {plain(who or f'the {role}')} walks away {side} {amount(price)}"
+        shapes.append(_upright(price, side.line, 3, "solid"))
+        notes.append(_mark(sum(deal) / 2, "a deal here beats the BATNA", side.text, 0.5))
+        where = f"{'above' if buys else 'below'} {amount(price)}"
+        title = f"So {Side(side.seat, plain(side.called)).walks_away} {where}"
     return finished(
         [
             {
@@ -215,7 +227,7 @@ def _branch(
     start: tuple[float, float],
     data: list[dict[str, object]],
     notes: list[dict[str, object]],
-    role: str,
+    side: Side,
     strong: bool,
     depth: int,
 ) -> None:
@@ -231,12 +243,12 @@ def _branch(
             "x": [start[0], start[0] + ELBOW, end],
             "y": [start[1], row, row],
             "mode": "lines",
-            "line": {"color": party_colour(role) if strong else MUTED, "width": round(width, 2)},
+            "line": {"color": side.line if strong else MUTED, "width": round(width, 2)},
             "opacity": 0.85 if strong else 0.55,
             "hoverinfo": "skip",
         }
     )
-    words = party_text_colour(role) if strong else MUTED
+    words = side.text if strong else MUTED
     if column == 1:
         text = f"<b>{plain(node['label'], 70)}</b>"
         worth = "worth ?" if node["worth"] is None else f"worth {amount(node['worth'], 1)}"
@@ -255,7 +267,7 @@ def _branch(
     elif column > 1 and node.get("value"):
         notes.append(_written(column, row, amount(node["value"], 1, sign=True), words, "top"))
     for child in children:
-        _branch(child, (column, row), data, notes, role, strong, depth)
+        _branch(child, (column, row), data, notes, side, strong, depth)
 
 
 def _written(x: float, y: float, text: str, colour: str, side: str, name: str = "") -> dict[str, object]:

@@ -1,7 +1,8 @@
 """The zone of possible agreement, drawn on one money axis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from negolib.analysis import zopa
@@ -10,13 +11,12 @@ from negolib.charts.style import (
     JOINT,
     JOINT_TEXT,
     MUTED,
+    Side,
     finished,
     layout,
-    party_colour,
-    party_text_colour,
     plain,
 )
-from negolib.in_words import amount
+from negolib.in_words import amount, sentence_start
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -25,20 +25,22 @@ HEIGHT = 352
 # From bottom to top: the probability curve has the floor, the two parties their lanes above it.
 LANES = {"buyer": 0.4, "seller": 0.8}
 TOP = 1.0
+SIDES = MappingProxyType({"seller": Side(0, "the seller", "seller"), "buyer": Side(1, "the buyer", "buyer")})
+WHERE = {"seller": "below", "buyer": "above"}
 
 
 @dataclass(frozen=True)
 class DealCurve:
     """How likely a deal is at each price, as one party believes.
 
+    ``side`` is the party; its role says on which side of the best price the curve is low.
     ``prices`` and ``probabilities`` (0 to 1) are equally long; ``best_price`` is the best take-it-or-leave-it
     price under that belief, if it is known.
     """
 
     prices: Sequence[float]
     probabilities: Sequence[float]
-    role: str = "buyer"
-    who: str = "the buyer"
+    side: Side
     best_price: float | None = None
     best_probability: float | None = field(default=None)
 
@@ -51,8 +53,7 @@ def zopa_chart(
     buyer_target: float | None = None,
     span: tuple[float, float] | None = None,
     unit: str = "",
-    seller_label: str = "Seller",
-    buyer_label: str = "Buyer",
+    sides: Mapping[str, Side] = SIDES,
     today: float | None = None,
     belief: DealCurve | None = None,
     lines: bool = True,
@@ -67,8 +68,7 @@ def zopa_chart(
         buyer_target: what the buyer hopes for.
         span: the ends of the money axis; by default a little wider than the numbers.
         unit: what the axis counts, such as "euros per 1,000 boxes".
-        seller_label: the seller's name.
-        buyer_label: the buyer's name.
+        sides: how the "seller" and the "buyer" are shown.
         today: the price in force, marked when given.
         belief: the probability of a deal at each price, drawn on a second axis.
         lines: draw the four lines; a chart whose lines are dragged draws them itself.
@@ -89,38 +89,20 @@ def zopa_chart(
         notes.append(_note(today, 1.0, f"today {amount(today)}", MUTED, yanchor="bottom", yref="paper"))
     if seller is not None and buyer is not None:
         _zone(seller, buyer, shapes, notes)
-    for role, limit, hope, label in (
-        ("seller", seller, seller_target, seller_label),
-        ("buyer", buyer, buyer_target, buyer_label),
-    ):
-        notes.append(_lane_name(role, label))
+    for role, limit, hope in (("seller", seller, seller_target), ("buyer", buyer, buyer_target)):
+        side = sides[role]
+        notes.append(_lane_name(role, side))
         if limit is not None and hope is not None:
-            shapes.append(_bar(role, limit, hope))
+            shapes.append(_bar(role, side, limit, hope))
         if lines:
-            shapes += [_line(v, party_colour(role), 3, "solid") for v in (limit,) if v is not None]
-            shapes += [_line(v, party_colour(role), 2, "dash") for v in (hope,) if v is not None]
-            notes += _line_notes(role, limit, hope, (low + high) / 2)
+            shapes += [_line(v, side.line, 3, "solid") for v in (limit,) if v is not None]
+            shapes += [_line(v, side.line, 2, "dash") for v in (hope,) if v is not None]
+            notes += _line_notes(role, side, limit, hope, (low + high) / 2)
     data = [_anchor(low, high)]
     extra: dict[str, object] = {}
     if belief is not None:
         data += _curve(belief, shapes, notes)
-        extra["yaxis2"] = {
-            "overlaying": "y",
-            "automargin": False,
-            "side": "right",
-            "range": [0, 3.6],
-            "tickvals": [0, 0.5, 1],
-            "ticktext": ["0%", "50%", "100%"],
-            "showgrid": False,
-            "fixedrange": True,
-            "zeroline": False,
-            "tickfont": {"color": MUTED, "size": 11},
-            "title": {
-                "text": f"chance of a deal, as {plain(belief.who, 24)} sees it",
-                "font": {"color": MUTED, "size": 11},
-                "standoff": 4,
-            },
-        }
+        extra["yaxis2"] = _chance_axis(belief.side)
     figure_layout = layout(
         _title(seller, buyer),
         height=HEIGHT,
@@ -132,6 +114,26 @@ def zopa_chart(
         **extra,
     )
     return finished(data, figure_layout, as_data)
+
+
+def _chance_axis(side: Side) -> dict[str, object]:
+    return {
+        "overlaying": "y",
+        "automargin": False,
+        "side": "right",
+        "range": [0, 3.6],
+        "tickvals": [0, 0.5, 1],
+        "ticktext": ["0%", "50%", "100%"],
+        "showgrid": False,
+        "fixedrange": True,
+        "zeroline": False,
+        "tickfont": {"color": MUTED, "size": 11},
+        "title": {
+            "text": f"chance of a deal, as {plain(side.called, 24)} sees it",
+            "font": {"color": MUTED, "size": 11},
+            "standoff": 4,
+        },
+    }
 
 
 def _title(seller: float | None, buyer: float | None) -> str:
@@ -173,15 +175,15 @@ def _zone(
     )
 
 
-def _lane_name(role: str, label: str) -> dict[str, object]:
+def _lane_name(role: str, side: Side) -> dict[str, object]:
     return {
-        **_note(0, LANES[role] + 0.15, f"<b>{plain(label, 24)}</b>", party_text_colour(role)),
+        **_note(0, LANES[role] + 0.15, f"<b>{sentence_start(plain(side.called, 24))}</b>", side.text),
         "xref": "paper",
         "xanchor": "left",
     }
 
 
-def _bar(role: str, limit: float, hope: float) -> dict[str, object]:
+def _bar(role: str, side: Side, limit: float, hope: float) -> dict[str, object]:
     middle = LANES[role]
     return {
         "type": "rect",
@@ -189,7 +191,7 @@ def _bar(role: str, limit: float, hope: float) -> dict[str, object]:
         "x1": max(limit, hope),
         "y0": middle - 0.022,
         "y1": middle + 0.022,
-        "fillcolor": party_colour(role),
+        "fillcolor": side.line,
         "opacity": 0.55,
         "line": {"width": 0},
     }
@@ -206,20 +208,19 @@ def _line(value: float, colour: str, width: int, dash: str) -> dict[str, object]
     }
 
 
-def _line_notes(role: str, limit: float | None, hope: float | None, middle: float) -> list[dict[str, object]]:
-    texts = {
-        "seller": ("walks away below {}", "hopes for {}"),
-        "buyer": ("walks away above {}", "hopes for {}"),
-    }
+def _line_notes(
+    role: str, side: Side, limit: float | None, hope: float | None, middle: float
+) -> list[dict[str, object]]:
+    texts = f"walks away {WHERE[role]} {{}}", "hopes for {}"
     notes = []
-    for value, text, y in zip((limit, hope), texts[role], (0.09, -0.09), strict=True):
+    for value, text, y in zip((limit, hope), texts, (0.09, -0.09), strict=True):
         if value is not None:
-            side = "right" if value > middle else "left"
+            end = "right" if value > middle else "left"
             notes.append(
                 {
-                    **_note(value, LANES[role] + y, text.format(amount(value)), party_text_colour(role)),
-                    "xanchor": side,
-                    "xshift": -6 if side == "right" else 6,
+                    **_note(value, LANES[role] + y, text.format(amount(value)), side.text),
+                    "xanchor": end,
+                    "xshift": -6 if end == "right" else 6,
                 }
             )
     return notes
@@ -244,7 +245,7 @@ def _anchor(low: float, high: float) -> dict[str, object]:
 def _curve(
     belief: DealCurve, shapes: list[dict[str, object]], notes: list[dict[str, object]]
 ) -> list[dict[str, object]]:
-    colour = party_colour(belief.role)
+    colour, buys = belief.side.line, belief.side.role == "buyer"
     traces: list[dict[str, object]] = [
         {
             "type": "scatter",
@@ -269,12 +270,12 @@ def _curve(
                     belief.best_price,
                     belief.best_probability,
                     f"best single offer {amount(belief.best_price, 1)} ({belief.best_probability:.0%})",
-                    party_text_colour(belief.role),
+                    belief.side.text,
                 ),
                 # The words stand on the side where the curve is low.
                 "yref": "y2",
-                "xanchor": "right" if belief.role == "buyer" else "left",
-                "xshift": -8 if belief.role == "buyer" else 8,
+                "xanchor": "right" if buys else "left",
+                "xshift": -8 if buys else 8,
                 "yshift": 9,
             }
         )

@@ -7,14 +7,18 @@ from negolib.analysis import Alternative, Outcome, OutcomeSpace
 from negolib.cases import load_case
 from negolib.charts import (
     DealCurve,
+    Side,
     package_space_chart,
     price_axis_chart,
     tree_chart,
     weights_chart,
     zopa_chart,
 )
+from negolib.charts.offers_path import offers_path_chart
+from negolib.charts.style import JOINT
 
 CASE = load_case("supplier")
+YOU, THEM = Side(0, "you", "buyer"), Side(1, "Henrik", "seller")
 EVIL = '<b onclick="x()">$1$</b>'
 
 
@@ -28,12 +32,14 @@ def charts_of_the_case() -> list[go.Figure]:
         zopa_chart(
             seller=436, buyer=428, seller_target=480, buyer_target=390, unit=CASE.price.unit, today=400
         ),
-        tree_chart(buyer.alternatives, chosen=buyer.batna.name, unit=CASE.points_unit),
-        price_axis_chart(428, span=(340, 500), unit=CASE.price.unit, today=400),
+        tree_chart(buyer.alternatives, side=YOU, chosen=buyer.batna.name, unit=CASE.points_unit),
+        price_axis_chart(428, side=YOU, span=(340, 500), unit=CASE.price.unit, today=400),
         package_space_chart(
             CASE.outcome_space(), unit=CASE.points_unit, today=CASE.today, middle=CASE.middle()
         ),
-        weights_chart({i.name: {o.name: o.points["buyer"] for o in i.options} for i in CASE.issues}),
+        weights_chart(
+            {i.name: {o.name: o.points["buyer"] for o in i.options} for i in CASE.issues}, side=YOU
+        ),
     ]
 
 
@@ -64,7 +70,7 @@ def test_the_zone_lies_between_the_limits():
 
 
 def test_a_belief_brings_a_second_axis_and_the_best_offer():
-    curve = DealCurve([400, 420, 440], [0, 0.5, 1], "buyer", "the buyer", 418.7, 0.35)
+    curve = DealCurve([400, 420, 440], [0, 0.5, 1], YOU, 418.7, 0.35)
     figure = zopa_chart(seller=436, buyer=428, belief=curve)
     assert "chance of a deal" in figure.layout.yaxis2.title.text
     assert "best single offer 418.7 (35%)" in words(figure)
@@ -74,9 +80,9 @@ def test_a_chart_without_numbers_says_what_it_needs():
     with pytest.raises(ValueError, match="at least one number"):
         zopa_chart()
     with pytest.raises(ValueError, match="at least one alternative"):
-        tree_chart([])
+        tree_chart([], side=YOU)
     with pytest.raises(ValueError, match="at least one issue"):
-        weights_chart({})
+        weights_chart({}, side=YOU)
 
 
 def test_a_tree_of_any_depth_is_drawn_to_its_ends():
@@ -87,28 +93,31 @@ def test_a_tree_of_any_depth_is_drawn_to_its_ends():
             Outcome("dismissed", 0.5, 0),
         ],
     )
-    text = words(tree_chart([court]))
+    text = words(tree_chart([court], side=YOU))
     for part in ("heard", "won", "lost", "dismissed", "60%", "50%", "+100", "−50"):
         assert part in text
 
 
 def test_an_unfinished_tree_shows_what_is_missing():
     tree = {"name": "wait", "outcomes": [{"label": "", "probability": None, "value": None}], "worth": None}
-    assert "worth ?" in words(tree_chart([tree]))
+    assert "worth ?" in words(tree_chart([tree], side=YOU))
 
 
 def test_a_pick_that_is_not_the_best_is_said():
     good, bad = (Alternative(name, [Outcome("it works", 1, value)]) for name, value in (("a", 10), ("b", 5)))
-    assert tree_chart([good, bad], chosen="b").layout.title.text == "“a” would be worth more: 10 against 5"
+    assert (
+        tree_chart([good, bad], side=YOU, chosen="b").layout.title.text
+        == "“a” would be worth more: 10 against 5"
+    )
 
 
 def test_risk_tolerance_shows_in_the_worth():
     court = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
-    assert "worth 80" in words(tree_chart([court], risk_tolerance=200))
+    assert "worth 80" in words(tree_chart([court], side=YOU, risk_tolerance=200))
 
 
 def test_the_price_axis_knows_which_side_is_good():
-    figure = price_axis_chart(436, span=(400, 500), role="seller", who="Henrik")
+    figure = price_axis_chart(436, side=THEM, span=(400, 500))
     assert figure.layout.title.text == "So Henrik walks away below 436"
     bar = next(shape for shape in figure.layout.shapes if shape.type == "rect")
     assert (bar.x0, bar.x1) == (436, 500)
@@ -141,6 +150,37 @@ def test_the_loss_of_splitting_every_difference_is_the_efficiency_of_the_middle(
     assert f"leaves {lost:.0%} of" in package_space_chart(space, middle=middle).layout.title.text
 
 
+def three_parties() -> OutcomeSpace:
+    points = {"a": [[0, 9], [4, 0]], "b": [[8, 0], [0, 5]], "c": [[3, 0], [0, 7]]}
+    return OutcomeSpace(points, issues=["one", "two"], reservation={"a": 4, "b": 6, "c": 3})
+
+
+def test_of_three_parties_two_are_chosen_never_silently():
+    with pytest.raises(ValueError, match="choose two of the parties a, b, c"):
+        package_space_chart(three_parties())
+    sides = {"c": Side(2, "the club"), "a": Side(0, "you")}
+    figure = package_space_chart(three_parties(), sides=sides)
+    assert figure.layout.xaxis.title.text.startswith("Worth to the club")
+    assert figure.layout.yaxis.title.text.startswith("Worth to you")
+    # Two packages would do for the two on the axes; for one of them the third walks away.
+    assert figure.layout.title.text == "1 of 4 packages beat walking away for all 3"
+
+
+def test_of_three_parties_no_line_joins_what_a_third_makes_efficient():
+    sides = {"a": Side(0, "a"), "b": Side(1, "b")}
+    assert package_space_chart(three_parties(), sides=sides).data[1].mode == "markers"
+    assert package_space_chart(CASE.outcome_space()).data[1].mode == "lines+markers"
+
+
+def test_a_party_is_shown_in_the_colour_of_its_seat_whatever_its_role():
+    space = OutcomeSpace({"a": [[0, 9]], "b": [[8, 0]]})
+    sides = {"a": Side(3, "the school"), "b": Side(4, "the club")}
+    figure = package_space_chart(space, sides=sides)
+    lines = [shape.line.color for shape in figure.layout.shapes if shape.type == "line"]
+    assert lines == [side.line for side in sides.values()]
+    assert len({*lines, JOINT}) == 3
+
+
 def test_a_middle_nobody_should_take_is_said():
     points = {"a": [[0, 10, 20]], "b": [[20, 15, 5]]}
     space = OutcomeSpace(points, issues=["price"], reservation={"a": 15, "b": 5})
@@ -154,18 +194,22 @@ def test_no_agreement_is_a_finding_too():
 
 
 def test_weights_are_swings_and_shares():
-    figure = weights_chart({"price": {"low": -10, "high": 20}, "term": {"1": 0, "2": 10}})
+    figure = weights_chart({"price": {"low": -10, "high": 20}, "term": {"1": 0, "2": 10}}, side=YOU)
     assert list(figure.data[0].x) == [10, 30]
     assert "30 (75%)" in figure.data[0].text
 
 
 def test_words_from_outside_stay_words():
+    evil = Side(0, EVIL, "seller")
     figures = [
-        zopa_chart(seller=1, buyer=2, unit=EVIL, seller_label=EVIL, buyer_label=EVIL),
-        tree_chart([Alternative(EVIL, [Outcome(EVIL, 1, 5)])], chosen=EVIL, unit=EVIL),
-        price_axis_chart(1, span=(0, 2), unit=EVIL),
+        zopa_chart(seller=1, buyer=2, unit=EVIL, sides={"seller": evil, "buyer": evil}),
+        tree_chart([Alternative(EVIL, [Outcome(EVIL, 1, 5)])], side=evil, chosen=EVIL, unit=EVIL),
+        price_axis_chart(1, side=evil, span=(0, 2), unit=EVIL),
         package_space_chart(OutcomeSpace({EVIL: [[0, 1]], "b": [[1, 0]]}), unit=EVIL),
-        weights_chart({EVIL: {"a": 1, "b": 2}}, unit=EVIL, who=EVIL),
+        weights_chart({EVIL: {"a": 1, "b": 2}}, side=evil, unit=EVIL),
+        offers_path_chart(
+            {EVIL: [(1, 0, 1)], "b": []}, sides=(evil, YOU), reservation={EVIL: 0, "b": 0}, unit=EVIL
+        ),
     ]
     for figure in figures:
         text = json.dumps(figure.to_plotly_json(), default=list)

@@ -9,14 +9,14 @@ from negolib.charts.practice import (
     subjective_value_chart,
     trust_chart,
 )
+from negolib.charts.style import Side
 
 PATHS = {"buyer": [(1, 200.0, -50.0), (3, 120.0, 60.0)], "supplier": [(0, -240.0, 240.0), (2, 10.0, 180.0)]}
 PLANE = {
     "reservation": {"buyer": -84.0, "supplier": 108.0},
     "frontier": [(300.0, 108.0), (165.0, 305.0), (-84.0, 400.0)],
     "settlements": {"Nash settlement": (165.0, 305.0)},
-    "roles": ["buyer", "seller"],
-    "names": {"buyer": "you", "supplier": "Mr Wellenbrink"},
+    "sides": (Side(0, "you"), Side(1, "Mr Wellenbrink")),
     "unit": "thousand euros a year",
 }
 
@@ -50,10 +50,8 @@ def test_every_offer_is_drawn_and_the_deal_with_the_missed_trade():
 def test_a_figure_is_one_that_plotly_takes():
     made = (
         offers_path_chart(PATHS, **PLANE, deal=(120.0, 200.0), better=None, change=""),
-        trust_chart(
-            [50, 60], heat=[5, 0], events=[(1, "You asked", 3.0)], who="Mr Wellenbrink", role="seller"
-        ),
-        standing_chart([0, 10, 20], 15, percentile=66.7, role="buyer", unit="points"),
+        trust_chart([50, 60], side=Side(1, "Mr Wellenbrink"), heat=[5, 0], events=[(1, "You asked", 3.0)]),
+        standing_chart([0, 10, 20], 15, percentile=66.7, seat=0, unit="points"),
         history_chart([{"efficiency": 0.5, "gain": 20.0, "questions": 2}]),
     )
     for figure in made:
@@ -66,8 +64,7 @@ def test_the_trust_chart_labels_what_moved_it_most():
         [50, 53, 38],
         heat=[5, 4, 26],
         events=[(1, "You asked an open question", 3.0), (2, "You threatened", -15.0)],
-        who="Mr Wellenbrink",
-        role="seller",
+        side=Side(1, "Mr Wellenbrink"),
         as_data=True,
     )
     assert "hreatened" in texts(figure)
@@ -75,7 +72,7 @@ def test_the_trust_chart_labels_what_moved_it_most():
 
 
 def test_the_standing_says_the_percentile():
-    figure = standing_chart(list(range(100)), 80, percentile=80.5, role="buyer", unit="points", as_data=True)
+    figure = standing_chart(list(range(100)), 80, percentile=80.5, seat=0, unit="points", as_data=True)
     assert "80" in figure["layout"]["title"]["text"]
 
 
@@ -89,8 +86,7 @@ def test_the_history_has_every_session(count):
 def test_both_sides_feelings_are_drawn():
     mine = {"outcome": 6.0, "self": 5.0, "process": 3.0, "relationship": 2.0}
     theirs = {"outcome": 2.0, "self": 3.0, "process": 3.5, "relationship": 4.0}
-    both = subjective_value_chart(
-        mine, theirs, names=("you", "they"), roles=["buyer", "seller"], as_data=True
-    )
-    alone = subjective_value_chart(mine, None, names=("you", "they"), roles=["buyer", "seller"], as_data=True)
+    sides = Side(0, "you"), Side(1, "they")
+    both = subjective_value_chart(mine, theirs, sides=sides, as_data=True)
+    alone = subjective_value_chart(mine, None, sides=sides, as_data=True)
     assert len(str(both)) > len(str(alone))

@@ -1,4 +1,5 @@
 import re
+from importlib import resources
 
 import pytest
 
@@ -16,16 +17,14 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("name", ["BUYER_TEXT", "SELLER_TEXT", "JOINT_TEXT", "INK", "MUTED"])
-def test_words_can_be_read_in_both_themes(name):
-    light = getattr(style, name)
+@pytest.mark.parametrize("light", [*style.SEAT_TEXTS, style.JOINT_TEXT, style.INK, style.MUTED])
+def test_words_can_be_read_in_both_themes(light):
     assert contrast(light, "#FFFFFF") >= 4.5
     assert contrast(style.DARK_TWINS[light], "#111111") >= 4.5
 
 
-@pytest.mark.parametrize("name", ["BUYER", "SELLER", "JOINT"])
-def test_lines_can_be_seen_in_both_themes(name):
-    light = getattr(style, name)
+@pytest.mark.parametrize("light", [*style.SEAT_LINES, style.JOINT])
+def test_lines_can_be_seen_in_both_themes(light):
     assert contrast(light, "#FFFFFF") >= 3
     assert contrast(style.DARK_TWINS[light], "#111111") >= 3
 
@@ -47,7 +46,7 @@ def seen(hex_colour: str, matrix) -> tuple[float, ...]:
 @pytest.mark.parametrize("kind", BLIND)
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_parties_differ_for_the_colour_blind(kind, dark):
-    colours = [style.BUYER, style.SELLER, style.JOINT]
+    colours = [*style.SEAT_LINES, style.JOINT]
     colours = [style.DARK_TWINS[colour] if dark else colour for colour in colours]
     for i, one in enumerate(colours):
         for other in colours[i + 1 :]:
@@ -59,7 +58,22 @@ def test_every_colour_has_a_dark_twin():
     named = {
         value for key, value in vars(style).items() if key.isupper() and re.fullmatch(r"#\w{6}", str(value))
     }
-    assert named == set(style.DARK_TWINS)
+    assert named | {*style.SEAT_LINES, *style.SEAT_TEXTS} == set(style.DARK_TWINS)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_pages_give_a_seat_the_colour_that_charts_give_it(dark):
+    sheet = (resources.files("negolib.widgets.page") / "style.css").read_text(encoding="utf-8")
+    light_part, dark_part = sheet.split("nego-dark", 1)
+    part = dark_part if dark else light_part
+    for suffix, colours in (("", style.SEAT_LINES), ("-text", style.SEAT_TEXTS)):
+        for seat, colour in enumerate(colours, 1):
+            wanted = style.DARK_TWINS[colour] if dark else colour
+            assert re.findall(rf"--nego-seat-{seat}{suffix}: (#\w+);", part) == [wanted.lower()]
+
+
+def test_a_sixth_party_begins_again_with_the_first_colour():
+    assert style.Side(5, "the sixth").line == style.Side(0, "the first").line
 
 
 def test_text_stays_text():

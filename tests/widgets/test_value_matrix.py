@@ -112,8 +112,9 @@ def test_kinds_and_findings_come_from_the_analysis(matrix, case):
 
 
 def test_the_chart_shows_frontier_today_middle_and_nash(matrix, case):
-    names = [trace.get("hovertemplate", "") for trace in matrix.chart.figure["data"]]
-    for name in ("frontier", "today’s contract", "the middle of everything", "Nash settlement"):
+    traces = matrix.chart.figure["data"]
+    names = [str(trace.get("text", "")) + trace.get("hovertemplate", "") for trace in traces]
+    for name in ("frontier", "today", "the middle of everything", "Nash settlement"):
         assert any(name in text for text in names)
 
 

@@ -24,6 +24,7 @@ from negolib.widgets.batna.batna_rows import (
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore
+from negolib.widgets.page.seats import side_of
 from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.page.state import fresh
 from negolib.widgets.page.typed_number import read_number
@@ -331,7 +332,7 @@ class BatnaBuilder(ipywidgets.VBox):
             chosen=self.choice or None,
             labels={row["name"]: row["label"] for row in self.rows},
             risk_tolerance=self.risk_tolerance,
-            role=self.role,
+            side=side_of(self.case, self.party),
             unit=self.case.points_unit,
             as_data=True,
         )
@@ -342,8 +343,7 @@ class BatnaBuilder(ipywidgets.VBox):
             None if worth is None else self._price(worth),
             span=self._price_span(),
             unit=self.case.price.unit,
-            role=self.role,
-            who=self._me,
+            side=side_of(self.case, self.party),
             today=self.case.price.today,
             as_data=True,
         )

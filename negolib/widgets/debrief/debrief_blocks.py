@@ -121,7 +121,7 @@ _COUNTED = {
 }
 
 
-def relationship_page(found: Debrief, them: str, role: str) -> list[Block]:
+def relationship_page(found: Debrief, them: str, seat: str) -> list[Block]:
     """Return what the talks did to the relationship; for two people, that only they can know."""
     climate = found.relationship
     if climate is None:
@@ -136,7 +136,7 @@ def relationship_page(found: Debrief, them: str, role: str) -> list[Block]:
         blocks.append({"kind": "list", "items": [tactic.sentence for tactic in climate.tactics]})
     if climate.view:
         blocks.append({"kind": "subheading", "text": f"How {them} saw it"})
-        blocks.append({"kind": "quotes", "items": list(climate.view), "role": role})
+        blocks.append({"kind": "quotes", "items": list(climate.view), "seat": seat})
     return blocks
 
 

@@ -13,7 +13,7 @@ const KINDS = {
   text: (block) => only(element("p", { class: block.tone ? `nego-${block.tone}` : "nego-debrief-text" }, block.text)),
   status: (block) => only(element("p", { class: "nego-note", role: "status" }, block.text)),
   list: (block) => only(element("ul", { class: "nego-findings" }, ...block.items.map((item) => element("li", {}, item)))),
-  quotes: (block) => only(element("blockquote", { class: `nego-view nego-of-${block.role}` }, ...block.items.map((item) => element("p", {}, item)))),
+  quotes: (block) => only(element("blockquote", { class: `nego-view ${block.seat}` }, ...block.items.map((item) => element("p", {}, item)))),
   table(block) {
     // A cell without a word heads nothing.
     const cell = (text, tag, scope) => element(text ? tag : "td", { scope: text && tag === "th" ? scope : null }, text);

@@ -9,18 +9,20 @@ from negolib.charts.practice import (
     subjective_value_chart,
     trust_chart,
 )
+from negolib.charts.style import Side
 from negolib.in_words import amount
 from negolib.practice.counterpart.counterpart import Moment
 from negolib.practice.crowd.standings import Standing
 from negolib.practice.debrief.debriefing import Debrief
 from negolib.practice.debrief.questionnaire import compare, score
 from negolib.widgets.debrief.debrief_blocks import feelings_of
+from negolib.widgets.page.seats import side_of
 
 Picture = dict[str, object]
 
 
-def _roles(case: Case, found: Debrief) -> list[str]:
-    return [case.party(party).role or "" for party in (found.party, found.other)]
+def _sides(case: Case, found: Debrief, them: str) -> tuple[Side, Side]:
+    return side_of(case, found.party, "you"), side_of(case, found.other, them)
 
 
 def path(case: Case, found: Debrief, them: str) -> Picture:
@@ -37,6 +39,7 @@ def path(case: Case, found: Debrief, them: str) -> Picture:
     }
     figure = offers_path_chart(
         paths,
+        sides=_sides(case, found, them),
         reservation={party: case.party(party).reservation_value for party in sides},
         frontier=[place(values) for values in result.frontier],
         settlements={
@@ -45,8 +48,6 @@ def path(case: Case, found: Debrief, them: str) -> Picture:
         deal=place(result.points) if result.package else None,
         better=place({p: result.points[p] + missed.gains[p] for p in sides}) if missed else None,
         change=missed.name if missed else "",
-        roles=_roles(case, found),
-        names={sides[0]: "you", sides[1]: them},
         unit=case.points_unit,
         title=_left(found),
         as_data=True,
@@ -80,8 +81,7 @@ def trust(case: Case, found: Debrief, them: str, moments: Sequence[Moment]) -> P
         [point.trust for point in points],
         heat=[point.heat for point in points],
         events=events,
-        who=them,
-        role=_roles(case, found)[1],
+        side=side_of(case, found.other, them),
         as_data=True,
     )
     summary = (
@@ -97,7 +97,7 @@ def crowd(case: Case, found: Debrief, stands: Standing) -> Picture:
         [own for own, _ in stands.gains],
         stands.own_gain,
         percentile=stands.own_percentile,
-        role=_roles(case, found)[0],
+        seat=side_of(case, found.party).seat,
         unit=case.points_unit,
         as_data=True,
     )
@@ -113,8 +113,7 @@ def felt(case: Case, found: Debrief, them: str, marks: Mapping[str, int]) -> Pic
     figure = subjective_value_chart(
         feelings_of(mine),
         feelings_of(theirs) or None,
-        names=("you", them),
-        roles=_roles(case, found),
+        sides=_sides(case, found, them),
         as_data=True,
     )
     return {"figure": figure, "summary": compare(mine, theirs) if theirs else mine.sentence}

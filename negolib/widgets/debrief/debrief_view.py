@@ -19,6 +19,7 @@ from negolib.widgets.debrief import debrief_blocks as say
 from negolib.widgets.debrief import debrief_pictures as draw
 from negolib.widgets.debrief.debrief_page import DebriefPage
 from negolib.widgets.page import place_of
+from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_link import SheetLink, checked_sheet
 from negolib.worksheet import Worksheet
 
@@ -264,11 +265,11 @@ class DebriefView(ipywidgets.Box):
         found = self.debrief
         if found is None:
             return blocks
-        role = self.case.party(found.other).role or ""
+        seat = seat_mark(self.case, found.other)
         return blocks | {
             "result": say.result_page(self.case, found, self._them),
             "process": say.process_page(found, self._them),
-            "relationship": say.relationship_page(found, self._them, role),
+            "relationship": say.relationship_page(found, self._them, seat),
             "standing": self._standing_blocks(),
             "lessons": say.lessons_page(found),
             "own": say.own_page(found, self._marks),

@@ -20,7 +20,7 @@ class Matrix {
   }
   table() {
     const parties = this.model.get("parties");
-    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: `nego-of-${party.role}` }, party.called)));
+    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: party.seat }, party.called)));
     const groups = this.model.get("issues").map((issue) => this.group(issue, parties));
     const caption = element("caption", { class: "nego-note" }, `What each option is worth, in ${this.model.get("unit")}. Type to change a number; the bold number of an issue is its weight: best less worst option.`);
     return element("table", {}, caption, element("thead", {}, head), ...groups);
@@ -55,14 +55,14 @@ class Matrix {
     field.input.dataset.weight = issue.name;
     const share = element("span", { class: "nego-note" });
     this.weights.push({ field, share, issue: issue.name, party: party.name });
-    return element("td", { class: `nego-of-${party.role}` }, element("div", { class: "nego-weight" }, share, field.input));
+    return element("td", { class: party.seat }, element("div", { class: "nego-weight" }, share, field.input));
   }
   cell(issue, option, party) {
     const field = this.field(`${issue.label}, ${option.label}: points for ${party.called}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
     field.input.dataset.party = party.name;
     field.input.dataset.cell = `${issue.name}/${option.name}`;
     field.input.placeholder = "–";
-    const cell = element("td", { class: `nego-cell nego-of-${party.role}` }, field.input);
+    const cell = element("td", { class: `nego-cell ${party.seat}` }, field.input);
     this.cells.push({ field, cell, issue: issue.name, option: option.name, party: party.name });
     return cell;
   }

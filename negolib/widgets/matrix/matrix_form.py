@@ -15,7 +15,7 @@ class MatrixForm(PageWidget):
 
     Attributes:
         issues: dicts of ``name``, ``label``, ``kind``, ``why``, ``options`` (dicts of ``name``, ``label``).
-        parties: dicts of ``name``, ``called`` and ``role``, in the order of the columns.
+        parties: dicts of ``name``, ``called`` and ``seat`` (its colour's mark), in the order of the columns.
         points: {party: {issue: {option: points, or None where empty}}}.
         weights: {party: {issue: [swing, share of all]}}.
     """

@@ -12,6 +12,7 @@ from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.matrix.matrix_form import MatrixForm
 from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore
+from negolib.widgets.page.seats import seat_mark, side_of
 from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.page.state import fresh
 from negolib.widgets.page.typed_number import read_number
@@ -81,7 +82,7 @@ class ValueMatrix(ipywidgets.Box):
         self.points: Points = {}
         self._read()
         roles = [
-            {"name": party, "called": case.called[party], "role": case.parties[party].role or ""}
+            {"name": party, "called": case.called[party], "seat": seat_mark(case, party)}
             for party in self.parties
         ]
         space = self._space_of(self._called)
@@ -277,7 +278,7 @@ class ValueMatrix(ipywidgets.Box):
             return {"figure": self._weights_figure(), "summary": self._weights_words()}
         figure = package_space_chart(
             space,
-            roles=[self.case.parties[party].role for party in self.parties],
+            sides={self.case.called[party]: side_of(self.case, party) for party in self.parties},
             unit=self.case.points_unit,
             today=self.case.today,
             middle=self.case.middle(),
@@ -363,8 +364,7 @@ class ValueMatrix(ipywidgets.Box):
         return weights_chart(
             points,
             labels={issue.name: issue.label for issue in self.case.issues},
-            who=self._called[0],
-            role=self.case.parties[party].role or "",
+            side=side_of(self.case, party),
             unit=self.case.points_unit,
             as_data=True,
         )

@@ -8,6 +8,7 @@ from negolib.in_words import listed
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.talks.record import RecordError, as_text, from_text
+from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_link import party_named
 from negolib.worksheet import Worksheet
 from negolib.worksheet.store import LARGEST, write_atomically
@@ -259,12 +260,12 @@ class MeetingRoom(TalkRoom):
 
     def _head(self) -> dict[str, str]:
         if self.kind == "recorded":
-            head = {"me": "A session held elsewhere, written down.", "role": "party"}
+            head = {"me": "A session held elsewhere, written down."}
         elif self.viewer:
             me = self.case.party(self.viewer)
-            head = {"me": f"You are {me.person}.", "role": me.role}
+            head = {"me": f"You are {me.person}.", "seat": seat_mark(self.case, self.viewer)}
         else:
-            head = {"me": "Two people at one machine.", "role": "party"}
+            head = {"me": "Two people at one machine."}
         head["across"] = listed(party.person for party in self.case.party_list) + "."
         if self.party and self.kind != "recorded":
             head["across"] = f"Across the table: {self.case.party(self._other(self.party)).person}."

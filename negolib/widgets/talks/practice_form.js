@@ -163,7 +163,7 @@ class Room {
     say(this.me, head.me ?? "");
     say(this.across, head.across ?? "");
     say(this.round, head.round ?? "");
-    this.head.dataset.role = head.role ?? "";
+    this.head.className = `nego-room-head ${head.seat ?? ""}`;
     this.part("brief", this.model.get("brief"), () => {
       const brief = this.model.get("brief");
       this.brief.replaceChildren(...(brief.title ? [element("details", {}, element("summary", {}, brief.title), element("p", { class: "nego-brief-text" }, brief.text), element("p", {}, brief.batna))] : []));

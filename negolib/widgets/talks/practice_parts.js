@@ -10,7 +10,7 @@ export function bubble(turn) {
   const side = turn.right ? "nego-right-side" : "nego-left-side";
   return element(
     "li",
-    { class: `nego-turn ${side} nego-by-${turn.role}` },
+    { class: `nego-turn ${side} ${turn.seat}` },
     element("p", { class: "nego-turn-head" }, element("strong", {}, turn.who), ` · ${turn.round}`),
     element("div", { class: "nego-bubble" }, turn.words ? element("p", { class: "nego-words" }, turn.words) : null, turn.does ? element("p", { class: "nego-does" }, turn.does) : null),
     turn.note ? element("p", { class: "nego-aside", role: "note" }, element("span", { class: "nego-visually-hidden" }, "A note: "), turn.note) : null,

@@ -10,6 +10,7 @@ from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_link import party_named
 from negolib.worksheet import Worksheet
 
@@ -147,7 +148,7 @@ class PracticeRoom(TalkRoom):
         head = {
             "me": f"You are {me.person}.",
             "across": f"Across the table: {other.person}.",
-            "role": me.role,
+            "seat": seat_mark(self.case, self.party),
             "party": self.party,
             "round": "",
         }

@@ -8,6 +8,7 @@ from negolib.practice.table.moves import Move
 from negolib.practice.table.phrasing import describe
 from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn
+from negolib.widgets.page.seats import seat_mark
 
 Package = Mapping[str, str]
 _MATTERS = {
@@ -28,7 +29,7 @@ def bubbles(
     return [
         {
             "who": people[turn.by],
-            "role": case.party(turn.by).role,
+            "seat": seat_mark(case, turn.by),
             "right": turn.by == right,
             "round": f"round {turn.round}" if turn.round else "opening",
             "words": turn.words,

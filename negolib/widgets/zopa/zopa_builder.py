@@ -6,12 +6,13 @@ import numpy as np
 
 from negolib.analysis import TakeItOrLeaveIt, Zopa, best_take_it_or_leave_it, zopa
 from negolib.cases import Case
-from negolib.charts.style import party_colour, party_text_colour, tidy_step
+from negolib.charts.style import tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
 from negolib.in_words import amount, sentence_start
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore
+from negolib.widgets.page.seats import side_of
 from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -60,6 +61,7 @@ class ZopaBuilder(Chart):
         self.party = party_named(case, party)
         self.key = name
         self._who = {"seller": case.price.seller, "buyer": case.price.buyer}
+        self._sides = {role: side_of(case, name) for role, name in self._who.items()}
         self._me = case.called[self.party]
         self._restore = Restore(f"Put {self._me}'s figures back" if start == "case" else "Take all lines off")
         self._link = SheetLink(checked_sheet(sheet), self._follow)
@@ -144,8 +146,7 @@ class ZopaBuilder(Chart):
             buyer_target=values["buyer_target"],
             span=self._span,
             unit=self.case.price.unit,
-            seller_label=sentence_start(self._words("seller")),
-            buyer_label=sentence_start(self._words("buyer")),
+            sides=self._sides,
             today=self.case.price.today,
             belief=belief,
             lines=False,
@@ -186,8 +187,8 @@ class ZopaBuilder(Chart):
             "side": "left" if role == "buyer" else "right",
             "text": f"{verb} {{value}}",
             "unit": self.case.price.unit,
-            "color": party_colour(role),
-            "words": party_text_colour(role),
+            "color": self._sides[role].line,
+            "words": self._sides[role].text,
         }
 
     def _sentence(self, belief: DealCurve | None) -> str:
@@ -239,7 +240,7 @@ class ZopaBuilder(Chart):
         return parts
 
     def _about_belief(self, belief: DealCurve) -> str:
-        if belief.best_price is None and self._value(f"{belief.role}_reservation") is None:
+        if belief.best_price is None and self._value(f"{belief.side.role}_reservation") is None:
             return f"Place {self._me}'s limit to see the best take-it-or-leave-it offer."
         if belief.best_price is None:
             return sentence_start(f"{self._me} believes that no price would both please and be accepted.")
@@ -335,8 +336,7 @@ class ZopaBuilder(Chart):
         return DealCurve(
             prices=[round(float(price), 6) for price in prices],
             probabilities=[round(float(chance), 5) for chance in chances],
-            role=role,
-            who=self._me,
+            side=self._sides[role],
             best_price=best.price if gains else None,
             best_probability=best.deal_probability if gains else None,
         )
