@@ -112,6 +112,7 @@ _ROOMS = {
         "Checkpoint",
         "ChoiceAnswer",
         "DebriefView",
+        "Lesson",
         "MeetingRoom",
         "NumberAnswer",
         "PackageAnswer",

@@ -22,7 +22,8 @@ KNOWS = {
     "charts": {"analysis"},
     "worksheet": {"cases", "analysis", "wording", "handout"},
     "practice": {"cases", "analysis", "wording"},
-    "widgets": {"cases", "analysis", "charts", "worksheet", "practice", "wording"},
+    "lessons": {"cases", "analysis", "wording", "worksheet", "practice"},
+    "widgets": {"cases", "analysis", "charts", "worksheet", "practice", "wording", "lessons"},
     "grading": {"worksheet", "environment", "handout"},
     "lab": {"worksheet", "environment", "handout"},
 }

@@ -17,7 +17,7 @@ _FIELDS: dict[str, Callable[[Worksheet, Question], Answer]] = {
     "several": lambda sheet, q: SeveralAnswer(sheet, q.key, q.text, options=q.options),
     "sort": lambda sheet, q: SortAnswer(sheet, q.key, q.text, items=q.items, places=q.options),
     "text": lambda sheet, q: TextAnswer(sheet, q.key, q.text, rows=q.lines),
-    "package": lambda sheet, q: PackageAnswer(q.case, sheet, q.key, q.text, party=q.party, limit=False),
+    "package": lambda sheet, q: PackageAnswer(q.case, sheet, q.key, q.text, party=q.party, limit=q.limit),
 }
 
 

@@ -31,6 +31,7 @@ class Question:
         items: ``{name: words}`` of what is sorted.
         choices: of a package, ``{issue: {option: words}}``.
         party: of a package, whose points are told beside it.
+        limit: of a package, whether they are set against that party's BATNA.
         lines: the height of a text's field, in lines.
         later: the words beside the field where the answer is shown once more.
         check: what is expected, see :meth:`expects`; None where there is no right or wrong.
@@ -48,6 +49,7 @@ class Question:
     items: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     party: str = ""
+    limit: bool = False
     lines: int = 3
     case: "Case | None" = None
     later: str = ""
@@ -80,7 +82,7 @@ class Question:
         return cls(key, text, "text", lines=lines, later=later)
 
     @classmethod
-    def package(cls, key: str, text: str, case: "Case", party: str) -> "Question":
+    def package(cls, key: str, text: str, case: "Case", party: str, limit: bool = False) -> "Question":
         """Return a question for a whole package; its worth to one party is told beside it."""
         return cls(
             key,
@@ -91,6 +93,7 @@ class Question:
                 issue.name: {option.name: option.label for option in issue.options} for issue in case.issues
             },
             party=party,
+            limit=limit,
             case=case,
         )
 

@@ -1,0 +1,109 @@
+"""What to ask, reveal and protect; the telephone; and the letter, answered a second time."""
+
+from collections.abc import Iterator
+
+from negolib.cases import Case
+from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question
+
+PLACES = ("ask", "reveal", "protect")
+BESIDE_THE_PRICE = (
+    *("format", "deliver", "contract", "stock", "rush", "forecast", "index", "term", "air", "payment"),
+    *("reference", "november", "beyond", "more than the price", "besides"),
+)
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield what is said to the other side, and what is not."""
+    items = case.parties["buyer"].information
+    yield (
+        Question.sort(
+            "information",
+            "What we do with it",
+            {item.name: item.text for item in sorted(items, key=lambda one: one.text)},
+            PLACES,
+        )
+        .expects(
+            {item.name: item.advice for item in items},
+            right="Right. Share reasons, priorities and facts; keep limits and worries; ask about his side.",
+            mistaken={
+                (item.name, wrong): f"“{item.text}” {item.why}"
+                for item in items
+                for wrong in PLACES
+                if wrong != item.advice
+            },
+            hints=[
+                "Which of these could you not know without him?",
+                "Of what is yours: could he offer you something, if he knew it? Or could he press you with it?",
+                "A seller says “I need it gone by Friday”: that lets others press. "
+                "“I care more about who gets it than about the last euro”: that lets them offer.",
+            ],
+        )
+        .keeps("What I do with it")
+    )
+    yield (
+        Question.words("first_question", "I would ask Henrik:")
+        .expects(
+            asks(),
+            open_question(),
+            long_enough(6),
+            no_blame(),
+            mentions(
+                "it is about his side",
+                *("you", "wellenbrink"),
+                otherwise="Ask about his side: his costs, his machine, his plans, what he needs.",
+            ),
+            hints=[
+                "Begin with what, how or which.",
+                "What could he do with a longer contract? Which of your orders cost him most? What worries him?",
+            ],
+            example="What would a contract that runs for longer than a year change for you?",
+        )
+        .keeps("My first question")
+    )
+    yield _on_the_telephone()
+    yield (
+        Question.words("second_reply", "Now I would write:", lines=5)
+        .expects(
+            long_enough(15),
+            asks(),
+            no_blame(),
+            mentions(
+                "it goes beyond the price", *BESIDE_THE_PRICE, otherwise="Open one thing besides the price."
+            ),
+            hints=[
+                "What do you need to know from him? Ask it.",
+                "Thank him, ask for the reasons line by line, and name one other thing worth talking about.",
+            ],
+            example="Thank you for your letter. What has become dearer, line by line? "
+            "I should like to talk about formats and delivery, too.",
+        )
+        .keeps("My answer to the letter")
+    )
+
+
+def _on_the_telephone() -> Question:
+    return Question.choice(
+        "on_the_telephone",
+        "You say:",
+        {
+            "no": "“No. We do not accept any increase.”",
+            "half": "“Let us meet halfway, and both be done with it.”",
+            "bluff": "“Norpapp's boxes have passed every test, by the way.”",
+            "limit": "“I will be open with you. Here is the highest price that I can pay.”",
+            "talk": "“Not yet. I should like to see what has become dearer, and to talk about more than the price. "
+            "What would you need from us, besides money?”",
+        },
+    ).expects(
+        "talk",
+        right="Right: neither yes nor no. It asks for evidence, opens the other issues, and leaves his face whole.",
+        mistaken={
+            "no": "A position against a position. He will repeat his, a little louder.",
+            "half": "You have just paid half of a figure that nobody has checked, and the trades are off the table.",
+            "bluff": "It is not true. When he hears so, and people hear, your next true sentence is worth less, too.",
+            "limit": "Being open is good. But the limit becomes the price; tell him what matters to you instead.",
+        },
+        hints=[
+            "Which answer could make him say something that you do not know yet?",
+            "Four of them end the talk, one way or another.",
+        ],
+    )

@@ -1,0 +1,217 @@
+"""The BATNA and the reservation value that follows from it; the target; and the five words."""
+
+from collections.abc import Iterator, Mapping
+
+from negolib.cases import Case
+from negolib.lessons.markdown import minus
+from negolib.worksheet import Question, long_enough, mentions, no_blame
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield the limit, from a first guess to the words for it."""
+    yield Question.number("limit_guess", "Above this price I would walk away", case.price.unit)
+    yield from _batna(case)
+    yield _after_tests(case)
+    yield from _target(case)
+    yield _five_words(case)
+
+
+def _batna(case: Case) -> Iterator[Question]:
+    ines = case.parties["buyer"]
+    yield Question.choice(
+        "batna_guess",
+        "Before you calculate anything: if there were no deal, I would …",
+        {one.name: one.label for one in ines.alternatives},
+    )
+    per_euro = points_of_one_more(case)
+    yield Question.number(
+        "one_euro_more", "One euro more per 1,000 boxes costs Kessel & Blatt", "thousand euros a year"
+    ).expects(
+        per_euro,
+        right="Right. With this number you can cross from one unit to the other, in both directions.",
+        mistaken={
+            1000 * per_euro: "Right in euros. The tables count in thousand euros.",
+            -per_euro: "The right size. The question already says “costs”, so leave the minus away.",
+        },
+        hints=[
+            "How many thousands of boxes does the firm buy in a year?",
+            "One euro for each thousand boxes, times the number of thousands.",
+            "A firm that buys half a million boxes buys 500 thousands: 500 euros, or 0.5 thousand euros, a year.",
+        ],
+    )
+    # The builder of the BATNA is the field of these two.
+    yield (
+        Question.choice(
+            "batna_choice", "The alternative you picked", {one.name: one.label for one in ines.alternatives}
+        )
+        .expects(
+            ines.batna.name,
+            right="Right. It is the best of the four on average, once the cost of trying is taken off.",
+            mistaken={
+                "merchant": "The calmest of them. On average another one leaves you better off.",
+                "own machine": "It has the happiest ending of its branches, and a long way there. Look at the "
+                "average.",
+            },
+            hints=[
+                "With Ines's figures in the tool, compare what the cards say after “Expected value”.",
+                "All are losses. The best is the smallest.",
+            ],
+        )
+        .keeps("My BATNA")
+    )
+    others = [one for one in ines.alternatives if one.name != ines.batna.name]
+    yield Question.number("batna_reservation_price", "Your price limit", case.price.unit).expects(
+        case.reservation_price("buyer"),
+        within=0.5,
+        right="Right. At this price, and everything else as today, Ines does not care which way it goes.",
+        mistaken={
+            case.price_for(
+                "buyer", one.expected_value
+            ): "That follows from an alternative that is not the best."
+            for one in others
+        },
+        hints=[
+            "The tool works it out as soon as your pick is the best alternative.",
+            "What the pick is worth, divided by what one euro costs, on top of today's price.",
+            "Have you changed a number, or moved the slider? Press “Put Ines's figures back”.",
+        ],
+    )
+
+
+def _after_tests(case: Case) -> Question:
+    """Ask what the limit does when the bad ending of the BATNA is ruled out before the talk."""
+    ines = case.parties["buyer"]
+    first, second, _fails = sorted(ines.batna.outcomes, key=lambda one: -one.value)
+    rest = first.probability + second.probability
+    tested = sum(one.value * one.probability / rest for one in (first, second)) - ines.batna.cost
+    return Question.choice(
+        "after_tests",
+        "The highest price that she would accept from Wellenbrink …",
+        {"rises": "rises", "stays": "stays where it was", "falls": "falls"},
+    ).expects(
+        "falls" if tested > ines.reservation_value else "rises",
+        right=f"Right, to about {case.price_for('buyer', tested):.0f} {case.price.unit}. With a better "
+        "alternative she needs the deal less. The cheapest hour of planning is often spent on the BATNA.",
+        mistaken={
+            "rises": "Somebody with a better way out accepts less of a price rise, not more.",
+            "stays": "The limit follows from the BATNA. Has the BATNA become better or worse?",
+        },
+        hints=[
+            "Has her alternative become better or worse?",
+            "The better your way out, the less you need the deal; so where would you leave?",
+            "Take the bad ending away in the tool above, give its chance to the others, watch the line, and press "
+            "“Put Ines's figures back”.",
+        ],
+    )
+
+
+def _target(case: Case) -> Iterator[Question]:
+    ines = case.parties["buyer"]
+    priced = [one for one in case.criteria if one.unit == case.price.unit and one.amount is not None]
+    around = [one.name for one in case.criteria if one.kind == "statistic"]
+    yield (
+        Question.choice(
+            "target_benchmark", "The target rests on …", {one.name: one.label for one in case.criteria}
+        )
+        .expects(
+            min(priced, key=lambda one: abs(one.amount - ines.target)).name,
+            right="Right: somebody else's price for the same thing, on paper, that Henrik could match.",
+            mistaken={
+                "should-cost": "True, and it supports a rise. It is the best argument Henrik has. Have it ready, "
+                "too.",
+                "price clause": "It gives a right to talk. It names no figure.",
+                **dict.fromkeys(around, "True, but about costs around the box."),
+            },
+            hints=[
+                "Which of them names a price, and one that you would like?",
+                "What have others offered for the same boxes?",
+            ],
+        )
+        .keeps("My target rests on")
+    )
+    yield (
+        Question.words(
+            "target_reason", "Say it as you would say it to Henrik: I hope for … because …", lines=2
+        )
+        .expects(
+            mentions(
+                "it gives a reason",
+                *("because", "since", "for the", "as the", "given"),
+                otherwise="Add a “because”.",
+            ),
+            long_enough(8),
+            no_blame(),
+            hints=[
+                "Give a reason that he could check.",
+                "I hope for … because …, which you can look up in …",
+            ],
+            example="I hope for what others quote, because we hold it in writing.",
+        )
+        .keeps("The reason I can give")
+    )
+
+
+def _five_words(case: Case) -> Question:
+    return Question.sort(
+        "five_words",
+        "This is …",
+        {
+            "limit": "The price at which Ines does not mind whether they agree",
+            "letter": "What Henrik's letter demands",
+            "switch": case.parties["buyer"].batna.label,
+            "quote": "What Norpapp wrote into the tender",
+            "hope": "What Ines aims at, and can give a reason for",
+        },
+        ["BATNA", "reservation value", "target", "position", "objective criterion"],
+    ).expects(
+        {
+            "quote": "objective criterion",
+            "switch": "BATNA",
+            "limit": "reservation value",
+            "hope": "target",
+            "letter": "position",
+        },
+        right="Right. One action, one limit, one hope, one demand, one fact.",
+        mistaken={
+            ("quote", "reservation value"): "A quote is a fact about the market. Your limit also counts what "
+            "changing over costs and what may go wrong.",
+            (
+                "quote",
+                "BATNA",
+            ): "A quote is not yet an action: to switch is one, with all that may come of it.",
+            (
+                "switch",
+                "reservation value",
+            ): "A BATNA is something you do; the reservation value is the number.",
+            ("limit", "target"): "At that price Ines would not mind leaving. Nobody hopes for that.",
+            ("limit", "BATNA"): "It is a number, so it cannot be the action.",
+            ("letter", "target"): "It may be what he hopes for. What you know is only that he demands it.",
+        },
+        hints=[
+            "Which of the five is something one does? Which is where one leaves?",
+            "Two are numbers of Ines's own, one belongs to the market, one to Henrik.",
+        ],
+    )
+
+
+def points_of_one_more(case: Case) -> float:
+    """Return what one more unit of the price costs the buyer, in points."""
+    return abs(case.points_at_price("buyer", case.price.today + 1))
+
+
+def worked(case: Case, _answers: Mapping[str, object]) -> str:
+    """Follow one alternative that will not win from its tree to a price, step by step."""
+    tree, per_euro = case.parties["buyer"].alternative("merchant"), points_of_one_more(case)
+    terms = " + ".join(f"{one.probability:.0%} × ({one.value:g})" for one in tree.outcomes)
+    worth, price = tree.expected_value, case.price_for("buyer", tree.expected_value)
+    return minus(
+        f"> **{tree.label}**\n>\n"
+        f"> An average year: {terms} = **{worth + tree.cost:g}**\n>\n"
+        f"> Less the cost of trying, {tree.cost:g}: **{worth:g}** thousand euros a year\n>\n"
+        f"> Across the bridge: {abs(worth):g} ÷ {per_euro:g} = {abs(worth) / per_euro:g} euros per 1,000 boxes\n>\n"
+        f"> Today's {case.price.today:g} plus {abs(worth) / per_euro:g}: if this were all that Ines could do, she "
+        f"would walk away above **{price:g}** {case.price.unit}."
+    )
+
+
+LINES = (worked,)

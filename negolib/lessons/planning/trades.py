@@ -1,0 +1,214 @@
+"""The value matrix: what to exchange, a whole package, and what the guess had overlooked."""
+
+from collections.abc import Iterator, Mapping
+
+from negolib.analysis import OutcomeSpace, logrolls
+from negolib.cases import Case
+from negolib.lessons.markdown import minus
+from negolib.worksheet import Condition, Question
+
+MATRIX = "matrix_points"  # what the value matrix of this lesson keeps
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield the predictions, the exchange, the package, and where the guess was wrong."""
+    beside = {issue.name: issue.label for issue in case.issues if issue.name != case.price.issue}
+    yield Question.several("expect_same", "On which of these will Henrik want the same as Ines?", beside)
+    yield Question.choice(
+        "expect_gift", "With which could Ines do him the greatest favour at the least cost?", beside
+    )
+    yield from _exchange(case)
+    yield _package(case)
+    yield from _truth(case)
+
+
+def _exchange(case: Case) -> Iterator[Question]:
+    labels = {issue.name: issue.label for issue in case.issues}
+
+    def half(own: str, other: str, right: str, hints: list[str]):
+        """Expect one half of the exchange that the sentence beside the matrix names at this moment."""
+
+        def now(answers: Mapping[str, object], asked: Question) -> Question:
+            trade = best_exchange(case, answers)
+            if not trade:
+                none = "As the matrix stands now, no such exchange helps both. Put Ines's figures back."
+                return asked.expects("", mistaken=dict.fromkeys(labels, none), hints=hints)
+            mixed = "On price, what one gains the other loses: moving it alone makes nothing."
+            whose = {trade[other]: f"That one is {case.called[other]}'s half of the exchange."}
+            mistaken = {case.price.issue: mixed} | whose
+            mistaken.pop(trade[own], None)
+            return asked.expects(trade[own], right=right, mistaken=mistaken, hints=hints)
+
+        return now
+
+    yield (
+        Question.choice("trade_get", "Ines gets something on …", labels)
+        .expects_now(
+            half(
+                "buyer",
+                "supplier",
+                right="Right: it is worth more to her than she believes it costs him.",
+                hints=[
+                    "Where does one of her numbers stand far above zero, and his not as far below?",
+                    "The last sentence beside the matrix says what Ines gets.",
+                ],
+            )
+        )
+        .keeps("I get something on")
+    )
+    yield (
+        Question.choice("trade_give", "… and Henrik gets something on …", labels)
+        .expects_now(
+            half(
+                "supplier",
+                "buyer",
+                right="Right: in this picture it costs her less than it is worth to him.",
+                hints=[
+                    "Where does she lose a little, and he gain a lot?",
+                    "The last sentence beside the matrix says what Henrik gets.",
+                ],
+            )
+        )
+        .keeps("He gets something on")
+    )
+
+
+def best_exchange(case: Case, answers: Mapping[str, object]) -> dict[str, str]:
+    """Return the exchange of two issues that gains most against today, in the matrix as it stands.
+
+    Args:
+        case: the case.
+        answers: where the matrix keeps what the learner has made of it; without it, it holds Ines's own points
+            and what she believes of Henrik's.
+
+    Returns:
+        ``{party: the issue on which it gets more}``, empty where no exchange helps both.
+    """
+    ines = case.parties["buyer"]
+    own = {issue.name: {one.name: one.points["buyer"] for one in issue.options} for issue in case.issues}
+    kept = answers.get(MATRIX)
+    points = kept if isinstance(kept, Mapping) else {"buyer": own, "supplier": ines.guess}
+    space = OutcomeSpace(
+        {
+            party: [
+                [_cell(points, party, issue.name, one) for one in issue.option_names] for issue in case.issues
+            ]
+            for party in ("buyer", "supplier")
+        },
+        issues=case.issue_names,
+        options=[issue.option_names for issue in case.issues],
+    )
+    trades = logrolls(space, case.today)
+    if not len(trades):
+        return {}
+    best = trades.iloc[0]
+    return {best["helps"]: best["issue"], best["other helps"]: best["other issue"]}
+
+
+def _cell(points: Mapping[str, object], party: str, issue: str, option: str) -> float:
+    """Return what stands in a cell of the matrix; whatever is no number there counts as today's 0."""
+    for name in (party, issue, option):
+        points = points.get(name) if isinstance(points, Mapping) else None
+    return float(points) if isinstance(points, int | float) else 0.0
+
+
+def _package(case: Case) -> Question:
+    ines = case.parties["buyer"]
+    needed = case.points_at_price("supplier", ines.belief.parameters["mode"])
+    beside = [name for name in case.issue_names if name != case.price.issue]
+    return (
+        Question.package("package", "I would propose …", case, "buyer", limit=True)
+        .expects(
+            Condition(
+                lambda one: any(one[name] != case.today[name] for name in beside),
+                "This moves nothing but the price. Use the other issues.",
+            ),
+            Condition(
+                lambda one: case.value("buyer", one) > ines.reservation_value,
+                "Ines would do better with her BATNA.",
+            ),
+            Condition(
+                lambda one: sum(ines.guess[name][one[name]] for name in one) >= needed,
+                "By her guess, Henrik would rather leave than sign this. What could he get that costs her little?",
+            ),
+            right="Right: good for Ines, and good enough for Henrik, as far as she can see.",
+            hints=[
+                "Begin with the exchange you have just found.",
+                "Then go through the matrix: take an option wherever one side gains more than the other loses.",
+                "Move the price last, a step at a time, until it suits both.",
+            ],
+        )
+        .keeps("My proposal")
+    )
+
+
+def _truth(case: Case) -> Iterator[Question]:
+    ines, labels = case.parties["buyer"], {issue.name: issue.label for issue in case.issues}
+    wrong_way = next(
+        issue.name
+        for issue in case.issues
+        if any(ines.guess[issue.name][one.name] * one.points["supplier"] < 0 for one in issue.options)
+    )
+    yield Question.choice("wrong_way", "Her guess points the wrong way on …", labels).expects(
+        wrong_way,
+        right="Right: she saw a conflict where both want the same.",
+        mistaken={case.price.issue: "About the price she was right."},
+        hints=[
+            "You look for a sign, not for a size.",
+            "Look for a row with a minus in her guess and none in the truth.",
+        ],
+    )
+    last = {issue.name: issue.options[-1] for issue in case.issues if issue.name != case.price.issue}
+    costs = {name: -one.points["buyer"] for name, one in last.items() if one.points["buyer"] < 0}
+    seemed = max(costs, key=lambda name: ines.guess[name][last[name].name] / costs[name])
+    favour = max(costs, key=lambda name: last[name].points["supplier"] / costs[name])
+    yield (
+        Question.choice(
+            "true_favour", "For each thousand euros it costs her, Henrik gains most from …", labels
+        )
+        .expects(
+            favour,
+            right="Right. She might never have offered it, and he might never have asked.",
+            mistaken={
+                seemed: "By her guess, yes. In truth another one brings him more for what it costs her.",
+                wrong_way: "That one costs her nothing: she gains by it herself.",
+            },
+            hints=[
+                "Look only at rows in which her own number is below zero.",
+                "Divide his true gain by her loss, for the last option of each issue.",
+                "Where she loses 4 and he gains 12, each thousand of hers brings him three.",
+            ],
+        )
+        .keeps("What I had overlooked")
+    )
+
+
+def package_worth(case: Case, answers: Mapping[str, object]) -> str:
+    """Say what the learner's package is really worth."""
+    package = answers.get("package")
+    if not isinstance(package, Mapping) or any(
+        package.get(issue.name) not in issue.option_names for issue in case.issues
+    ):
+        return "*Once your package above is complete, this line says what it is really worth.*"
+    package = {name: package[name] for name in case.issue_names}
+    hers, his = case.value("buyer", package), case.value("supplier", package)
+    most = most_together(case)
+    saved = 1 - case.total_cost(package) / case.total_cost_today
+    cost = (
+        f"{abs(saved):.0%} {'lower' if saved >= 0 else 'higher'} than today"
+        if round(saved, 2)
+        else "as today"
+    )
+    return minus(
+        f"**Your package, in truth:** {hers:g} for Ines and {his:g} for Henrik, together {hers + his:g} of "
+        f"{most:g} that are possible ({case.points_unit}). Her total cost is {cost}. Change the package above "
+        "and watch this line."
+    )
+
+
+def most_together(case: Case) -> float:
+    """Return the most that all parties can have together, in points."""
+    return sum(case.outcome_space().utilitarian().points.values())
+
+
+LINES = (package_worth,)

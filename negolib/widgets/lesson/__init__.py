@@ -1,0 +1,1 @@
+"""A lesson's questions and live lines, as its notebook calls them."""
