@@ -12,11 +12,12 @@ lab: $(READY)
 	$(BIN)/negolib lab $(ARGS)
 
 test: $(TESTABLE) lint
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --durations=25 $(ARGS)
 
 lint: $(TESTABLE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 exercises: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m negolib.grading.release

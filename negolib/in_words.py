@@ -111,10 +111,10 @@ def meant(said: object, names: Iterable[object]) -> str:
     >>> meant("xyz", ["buyer", "supplier"])
     'write one of: buyer, supplier'
     """
-    names = [str(name) for name in names]
-    if near := nearest(said, names):
-        return f"perhaps '{near}' is meant (known here: {_some(names)})"
-    return f"write one of: {_some(names)}" if names else "there are none to choose from"
+    words = [str(name) for name in names]
+    if near := nearest(said, words):
+        return f"perhaps '{near}' is meant (known here: {_some(words)})"
+    return f"write one of: {_some(words)}" if words else "there are none to choose from"
 
 
 def _some(names: Sequence[str]) -> str:

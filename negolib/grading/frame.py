@@ -13,8 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbformat import NotebookNode
-from nbformat import read as read_notebook
+from nbformat import NotebookNode, read as read_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Notebook
 

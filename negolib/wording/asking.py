@@ -109,7 +109,7 @@ def read_question(one: Sentence, found: dict[str, str]) -> None:
         if opening.group("loose") and _TAG.search(low):
             closed = one.said
         else:
-            opened = one.words(opening, opening.lastgroup)
+            opened = one.words(opening, opening.lastgroup or 0)
     if not opened and not polite:
         later = _LATER.search(low) if one.marked and asks_for else None
         if not later and asks_for:

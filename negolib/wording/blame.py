@@ -114,9 +114,9 @@ def read_blame(one: Sentence) -> str:
             before = one.before(match.start() + 1)
             if not _DENIED.search(before) or match.group().lstrip(" '").startswith(("why", "how")):
                 return one.words(match)
-    match = _ALWAYS.search(low) if one.has(_ALWAYS_CUES) else None
-    if match and not praise(one) and not low[: match.start()].rstrip().endswith(_ASKING):
-        return one.words(match)
+    always = _ALWAYS.search(low) if one.has(_ALWAYS_CUES) else None
+    if always and not praise(one) and not low[: always.start()].rstrip().endswith(_ASKING):
+        return one.words(always)
     for match in islice(_JUDGED.finditer(low), MOST_LOOKS) if one.has(_JUDGED_CUES) else ():
         before = one.before(match.start() + 1)
         clause = _CLAUSE.split(before)[-1]

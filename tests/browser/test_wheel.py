@@ -80,6 +80,7 @@ def test_the_wheel_carries_course_exercises_settings_and_the_page_and_no_solutio
     assert f"{DATA}/share/jupyter/labextensions/negolib-lab/package.json" in names
     assert f"{DATA}/etc/jupyter/jupyter_server_config.d/negolib.json" in names
     assert "negolib/lab/teacher/labconfig/page_config.json" in names
+    assert {"negolib/__init__.pyi", "negolib/py.typed"} <= names
     assert not [name for name in names if name.startswith(("tests/", "solutions/", "benchmarks/"))]
 
 

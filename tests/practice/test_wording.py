@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from negolib.practice.table.moves import MOST_LETTERS, Move
 from negolib.practice.table.notes import effective, note_on

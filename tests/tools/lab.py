@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import TimeoutError as TooSlow
+from playwright.sync_api import Browser, Page, TimeoutError as TooSlow, sync_playwright
 
 from tests.tools import ROOT
 

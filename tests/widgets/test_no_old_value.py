@@ -10,8 +10,7 @@ from functools import cache
 import anywidget
 import pytest
 import traitlets
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import negolib as nl
 import negolib.widgets

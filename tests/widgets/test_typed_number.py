@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from negolib.widgets.page.typed_number import read_number
 from tests.widgets.number_habits import ASKED_AGAIN, UNDERSTOOD

@@ -11,8 +11,7 @@ import numpy as np
 from negolib.analysis import door
 from negolib.analysis.tables import read_tables
 
-from . import blocks as parts
-from . import exact
+from . import blocks as parts, exact
 from .frontier import Front, sweep
 from .settlement import RULES, Settlement, choose
 

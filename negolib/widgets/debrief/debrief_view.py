@@ -15,8 +15,7 @@ from negolib.practice.debrief.transcript import Transcript
 from negolib.practice.talks.meeting import KINDS, Meeting, reopen
 from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.chart.chart import Chart, as_traits
-from negolib.widgets.debrief import debrief_blocks as say
-from negolib.widgets.debrief import debrief_pictures as draw
+from negolib.widgets.debrief import debrief_blocks as say, debrief_pictures as draw
 from negolib.widgets.debrief.debrief_page import DebriefPage
 from negolib.widgets.page import place_of
 from negolib.widgets.page.seats import seat_mark
