@@ -155,8 +155,8 @@ def test_junk_on_the_sheet_is_no_matrix(case, sheet, junk):
     ("arguments", "says"),
     [
         ({"show": ("buyer", "byer")}, "has no party 'byer'"),
-        ({"show": ("buyer", "buyer")}, "two different ones"),
-        ({"show": ()}, "one party or two"),
+        ({"show": ("buyer", "buyer")}, "several different ones"),
+        ({"show": ()}, "one party, or several"),
         ({"start": "full"}, "starts 'empty', with the 'case'"),
         ({"sheet": "planning"}, "Worksheet"),
     ],

@@ -6,13 +6,14 @@ import ipywidgets
 
 from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
-from negolib.charts.packages import package_space_chart, weights_chart
-from negolib.in_words import amount, is_number, listed, sentence_start
-from negolib.widgets.chart.chart import Chart, as_traits
+from negolib.in_words import is_number
+from negolib.widgets.chart.chart import Chart
+from negolib.widgets.matrix.findings import space_of, swing, weights
 from negolib.widgets.matrix.matrix_form import MatrixForm
+from negolib.widgets.matrix.package_picture import PackagePicture
 from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore
-from negolib.widgets.page.seats import seat_mark, side_of
+from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
 from negolib.widgets.page.state import fresh
 from negolib.widgets.page.typed_number import read_number
@@ -27,7 +28,8 @@ class ValueMatrix(ipywidgets.Box):
 
     Points and weights are edited in place. An issue's weight is its swing, the best less the worst option;
     a new weight stretches the issue's points. Beside the table stand all packages, their frontier, today's
-    contract and the Nash settlement, and in words what kind each issue is and which trade gains most.
+    package and the Nash settlement, and in words what kind each issue is and which trade gains most. Of three
+    parties and more the picture shows the pair that is chosen, and the words every pair.
 
     Args:
         case: the case.
@@ -36,7 +38,7 @@ class ValueMatrix(ipywidgets.Box):
         name: what the keys begin with.
         start: "empty" (only today's options are filled in: they are the 0 that points are measured from),
             "case", or "guess" (the first party's own points, and what it believes of the other's).
-        show: the parties to show: one, or two.
+        show: the parties to show, one or several; by default all.
 
     Raises:
         ValueError: for an unknown party or start, a guess that the case does not have, or for something that
@@ -62,12 +64,10 @@ class ValueMatrix(ipywidgets.Box):
             raise ValueError(
                 f"A ValueMatrix starts 'empty', with the 'case' or with a 'guess'; not {start!r}."
             )
-        wanted = list(case.parties)[:2] if show is None else [show] if isinstance(show, str) else list(show)
+        wanted = list(case.parties) if show is None else [show] if isinstance(show, str) else list(show)
         self.parties = [party_named(case, party) for party in wanted]
-        if len(set(self.parties)) != len(self.parties) or len(self.parties) not in (1, 2):
-            raise ValueError(
-                "A ValueMatrix shows one party or two different ones, like show=('buyer', 'supplier')."
-            )
+        if len(set(self.parties)) != len(self.parties) or not self.parties:
+            raise ValueError("A ValueMatrix shows one party, or several different ones.")
         self.case = case
         self.key = name
         self._start = start
@@ -85,7 +85,7 @@ class ValueMatrix(ipywidgets.Box):
             {"name": party, "called": case.called[party], "seat": seat_mark(case, party)}
             for party in self.parties
         ]
-        space = self._space_of(self._called)
+        space = self._called_space()
         kinds = self._kinds(space)
         self.form = MatrixForm(
             self._hear,
@@ -95,13 +95,9 @@ class ValueMatrix(ipywidgets.Box):
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),
             **self._form_state(kinds),
         )
-        self.chart = Chart(
-            _dom_classes=["nego-stay"],
-            layout=ipywidgets.Layout(flex="1 1 430px", min_width="0"),
-            **as_traits(**self._picture(space, kinds)),
-        )
+        self.picture = PackagePicture(case, self.points, space, kinds)
         super().__init__(
-            [self.form, self.chart],
+            [self.form, self.picture],
             layout=ipywidgets.Layout(
                 display="flex",
                 flex_flow="row wrap",
@@ -123,7 +119,9 @@ class ValueMatrix(ipywidgets.Box):
     @property
     def space(self) -> OutcomeSpace | None:
         """The outcome space of the table, empty cells counted as 0; None with one party only."""
-        return self._space_of(self.parties)
+        if len(self.parties) < 2:
+            return None
+        return space_of(self.case, self.points, {party: party for party in self.parties})
 
     @property
     def exchange(self) -> dict[str, str]:
@@ -138,22 +136,13 @@ class ValueMatrix(ipywidgets.Box):
         best = trades.iloc[0]
         return {best["helps"]: best["issue"], best["other helps"]: best["other issue"]}
 
-    def _space_of(self, names: Sequence[str]) -> OutcomeSpace | None:
-        """The table as an outcome space in which the parties have these names."""
-        if len(self.parties) < 2:
-            return None
-        called = dict(zip(self.parties, names, strict=True))
-        return OutcomeSpace(
-            {
-                called[party]: [
-                    [value or 0.0 for value in row.values()] for row in self.points[party].values()
-                ]
-                for party in self.parties
-            },
-            issues=[issue.name for issue in self.case.issues],
-            options=[[option.name for option in issue.options] for issue in self.case.issues],
-            reservation={name: self.case.parties[party].reservation_value for party, name in called.items()},
-        )
+    @property
+    def chart(self) -> Chart:
+        """The picture's chart."""
+        return self.picture.chart
+
+    def _called_space(self) -> OutcomeSpace | None:
+        return space_of(self.case, self.points) if len(self.parties) > 1 else None
 
     # what the learner does
 
@@ -171,7 +160,7 @@ class ValueMatrix(ipywidgets.Box):
                 self._stretch(party, issue, str(message["text"]))
             elif (option := str(message.get("option"))) in self.points[party][issue]:
                 text = str(message["text"])
-                what = f"What “{self._label(issue, option)}” is worth to {self.case.called[party]}"
+                what = f"What “{self.case.option(issue, option).label}” is worth to {self.case.called[party]}"
                 self.points[party][issue][option] = (
                     read_number(text, what, unit=self.case.points_unit) if text.strip() else None
                 )
@@ -192,7 +181,7 @@ class ValueMatrix(ipywidgets.Box):
         row = self.points[party][issue]
         who, what = self.case.called[party], self.case.issue(issue).label
         weight = read_number(text, f"The weight of “{what}” for {who}", low=0, unit=self.case.points_unit)
-        old = _swing(row)
+        old = swing(row)
         if old == 0:
             raise ValueError(
                 f"All options of “{what}” are worth the same to {who}: "
@@ -252,12 +241,12 @@ class ValueMatrix(ipywidgets.Box):
     # what the learner sees
 
     def _redraw(self, problem: str = "") -> None:
-        space = self._space_of(self._called)
+        space = self._called_space()
         kinds = self._kinds(space)
         with self.form.hold_sync():
             for name, value in self._form_state(kinds, problem).items():
                 setattr(self.form, name, value)
-        self.chart.show(**self._picture(space, kinds))
+        self.picture.show(self.points, space, kinds)
 
     def _kinds(self, space: OutcomeSpace | None) -> dict[str, Mapping[str, object]]:
         return {} if space is None else {row["issue"]: row for _, row in issue_kinds(space).iterrows()}
@@ -265,26 +254,11 @@ class ValueMatrix(ipywidgets.Box):
     def _form_state(self, kinds: Mapping[str, Mapping[str, object]], problem: str = "") -> dict[str, object]:
         return {
             "points": self.points,
-            "weights": self._weights(),
+            "weights": weights(self.points),
             "issues": self._issues(kinds),
             "restore": self._restore.label,
             "problem": problem or self._link.problem,
         }
-
-    def _picture(
-        self, space: OutcomeSpace | None, kinds: Mapping[str, Mapping[str, object]]
-    ) -> dict[str, object]:
-        if space is None:
-            return {"figure": self._weights_figure(), "summary": self._weights_words()}
-        figure = package_space_chart(
-            space,
-            sides={self.case.called[party]: side_of(self.case, party) for party in self.parties},
-            unit=self.case.points_unit,
-            today=self.case.today,
-            middle=self.case.middle(),
-            as_data=True,
-        )
-        return {"figure": figure, "summary": self._findings(space, kinds)}
 
     def _issues(self, kinds: Mapping[str, Mapping[str, object]]) -> list[dict[str, object]]:
         return [
@@ -297,89 +271,3 @@ class ValueMatrix(ipywidgets.Box):
             }
             for issue in self.case.issues
         ]
-
-    def _weights(self) -> dict[str, dict[str, list[float | None]]]:
-        weights = {}
-        for party, rows in self.points.items():
-            swings = {issue: _swing(row) for issue, row in rows.items()}
-            total = sum(swings.values())
-            weights[party] = {
-                issue: [swing, swing / total if total else None] for issue, swing in swings.items()
-            }
-        return weights
-
-    def _findings(self, space: OutcomeSpace, kinds: Mapping[str, Mapping[str, object]]) -> str:
-        parts = []
-        if empty := sum(
-            v is None for rows in self.points.values() for row in rows.values() for v in row.values()
-        ):
-            cells = "One cell is" if empty == 1 else f"{empty} cells are"
-            parts.append(f"{cells} still empty and counted as 0, as good as today.")
-        label = {issue.name: issue.label for issue in self.case.issues}
-        weights = self._weights()
-        one, other = self.parties
-        matter = [i for i in label if weights[one][i][0] or weights[other][i][0]]
-        if agreed := [label[i] for i in matter if kinds[i]["kind"] == "compatible"]:
-            parts.append(f"Both want the same on: {listed(agreed)}.")
-        if fought := [label[i] for i in matter if kinds[i]["kind"] == "distributive"]:
-            parts.append(f"What one gains the other loses on: {listed(fought)}.")
-        parts += self._difference(matter, weights, label)
-        trades = logrolls(space, self.case.today)
-        if len(trades):
-            parts.append(self._trade(trades.iloc[0], label))
-        elif matter:
-            parts.append("No exchange of two issues helps both against today’s contract.")
-        return "\n".join(parts)
-
-    def _difference(self, matter: list[str], weights: Mapping, label: Mapping[str, str]) -> list[str]:
-        one, other = self.parties
-        shares = {i: (weights[one][i][1] or 0.0, weights[other][i][1] or 0.0) for i in matter}
-        if not shares:
-            return []
-        most = max(shares, key=lambda i: abs(shares[i][0] - shares[i][1]))
-        if abs(shares[most][0] - shares[most][1]) < 0.01:
-            return ["Both weigh every issue alike."]
-        return [
-            f"They differ most on {label[most]}: {shares[most][0]:.0%} of what is at stake for "
-            f"{self._called[0]}, {shares[most][1]:.0%} for {self._called[1]}."
-        ]
-
-    def _trade(self, trade: Mapping[str, object], label: Mapping[str, str]) -> str:
-        one, other = self._called
-        return (
-            f"The exchange of two issues that gains most against today: {trade['helps']} gets "
-            f"“{self._label(trade['issue'], trade['to'])}” on {label[trade['issue']]}, "
-            f"{trade['other helps']} gets “{self._label(trade['other issue'], trade['other to'])}” "
-            f"on {label[trade['other issue']]}. "
-            f"{sentence_start(one)} gains {amount(trade[one])}, {other} {amount(trade[other])}, "
-            f"together {amount(trade['joint gain'])} {self.case.points_unit}."
-        )
-
-    def _label(self, issue: str, option: str) -> str:
-        return self.case.option(issue, option).label
-
-    def _weights_figure(self) -> object:
-        party = self.parties[0]
-        points = {i: {o: v or 0.0 for o, v in row.items()} for i, row in self.points[party].items()}
-        return weights_chart(
-            points,
-            labels={issue.name: issue.label for issue in self.case.issues},
-            side=side_of(self.case, party),
-            unit=self.case.points_unit,
-            as_data=True,
-        )
-
-    def _weights_words(self) -> str:
-        party = self.parties[0]
-        shares = {i: part for i, (_, part) in self._weights()[party].items() if part}
-        if not shares:
-            return f"Fill in what each option is worth to {self._called[0]}; today’s options are the zero."
-        label = {issue.name: issue.label for issue in self.case.issues}
-        ranked = sorted(shares, key=shares.get, reverse=True)[:3]
-        words = listed([f"{label[i]} ({shares[i]:.0%})" for i in ranked])
-        return f"What matters most to {self._called[0]}, as a share of all that is at stake: {words}."
-
-
-def _swing(row: Mapping[str, float | None]) -> float:
-    values = [value or 0.0 for value in row.values()]
-    return round(max(values) - min(values), 6)
