@@ -59,7 +59,7 @@ def list_lessons() -> list[str]:
     True
     """
     package = importlib.import_module("negolib.lessons")
-    inner = {"declared", "markdown"}
+    inner = {"declared", "markdown", "remembered"}
     return sorted(one.name for one in pkgutil.iter_modules(package.__path__) if one.name not in inner)
 
 

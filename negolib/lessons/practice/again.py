@@ -1,0 +1,129 @@
+"""One thing to try, the second talk beside the first, and what stays of both."""
+
+from collections.abc import Iterator, Mapping
+
+from negolib.cases import Case
+from negolib.in_words import amount, percent
+from negolib.lessons.markdown import table
+from negolib.lessons.practice.record import SECOND, debriefed
+from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question
+
+MOMENTS = ("when", "before", "after", "as soon as", "if", "first", "whenever", "once", "until", "each time")
+DEEDS = (
+    *("ask", "say", "tell", "propose", "offer", "name", "write", "cite", "put", "call", "wait", "thank"),
+    *("acknowledge", "show", "repeat", "read", "count", "reframe"),
+)
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield the one thing to try, whether it was done, and the three questions."""
+    yield (
+        Question.words("one_thing", "When …, I will …", lines=2)
+        .expects(
+            long_enough(8),
+            mentions("it says when", *MOMENTS, otherwise="At which moment? “When he …”, “Before I …”."),
+            mentions(
+                "it says what one will see or hear you do",
+                *DEEDS,
+                otherwise="What will one hear you say or see you do? Ask, say, propose, put side by side …",
+            ),
+            hints=[
+                "Which of the three was tied to a sentence that you would like to have back?",
+                "Take that moment as your “when”, and the debrief's words to try as your “I will”.",
+            ],
+            example="When he names a figure, I will ask what it rests on before I name mine.",
+        )
+        .keeps("My one thing")
+    )
+    yield Question.choice(
+        "did_it",
+        "My one thing",
+        {
+            "yes": "I did it at the moment I had named",
+            "late": "I did it, but later or otherwise than I had named",
+            "no": "I did not do it",
+            "moment": "the moment did not come",
+        },
+    ).keeps(
+        "The second time I did it",
+        words={
+            "yes": "at the moment I had named",
+            "late": "later or otherwise",
+            "no": "not yet",
+            "moment": "the moment did not come",
+        },
+    )
+    yield Question.number("again_open", "This time I asked", "open questions").keeps(
+        "Open questions, second talk", unit=""
+    )
+    yield Question.words(
+        "went_well", "What went well? What did you say that made it go well?", lines=2
+    ).keeps("What went well?")
+    yield Question.words("values_clashed", "Which values clashed? Yours, and his", lines=2).keeps(
+        "Which values clashed?"
+    )
+    yield Question.words("stronger_alignment", "How could alignment be stronger next time?", lines=2).keeps(
+        "How could alignment be stronger next time?"
+    )
+    yield _first_sentence_now()
+    yield Question.words(
+        "real_talk",
+        "The next real talk after which I will ask myself the three questions: with whom, and when?",
+        lines=2,
+    ).keeps("With whom, and when")
+
+
+def _first_sentence_now() -> Question:
+    return (
+        Question.words("first_sentence_now", "“Mr Wellenbrink. …")
+        .expects(
+            long_enough(12),
+            asks(),
+            open_question(),
+            no_blame(),
+            mentions(
+                "it is about his side, too",
+                *("you", "wellenbrink"),
+                otherwise="What is in it for him to hear? Ask about his side.",
+            ),
+            hints=[
+                "Would your arms stay open, if you were Henrik?",
+                "Something that you have noticed about his side; a full stop; an open question.",
+            ],
+            example="Mr Wellenbrink, your letter shows that paper has hurt you. What would help you most from our "
+            "side?",
+        )
+        .keeps("My first sentence")
+    )
+
+
+def two_records(case: Case, answers: Mapping[str, object]) -> str:
+    """Put the two records side by side."""
+    first, second = debriefed(case, answers), debriefed(case, answers, SECOND)
+    guess = answers.get("again_open")
+    if first is None or second is None or not isinstance(guess, int | float):
+        return "*Once both talks have ended and your guess stands here, the two records stand here side by side.*"
+    columns = zip(_counted(case, first).items(), _counted(case, second).values(), strict=True)
+    rows = [(label, one, other) for (label, one), other in columns]
+    records = table(["What the records say", "First talk", "Second talk"], rows, numbers=2)
+    return f"{records}\n\n*You guessed {amount(guess)} open questions for the second.*"
+
+
+def _counted(case: Case, found) -> dict[str, str]:
+    mine, result, between = found.process.mine, found.result, found.relationship
+    answered = sum(step.answered for step in mine.concessions)
+    single = len(mine.of_kind("single issue"))
+    return {
+        "Open questions, of all": f"{mine.open} of {len(mine.questions)}",
+        "Times you acknowledged or reframed": f"{len(mine.acknowledgements) + len(mine.reframes)}",
+        "Times you gave way, and how often he answered": f"{len(mine.concessions)}, {answered}",
+        "What you told of your side": f"{len(mine.statements)}",
+        "Proposals that moved one issue, of all": f"{single} of {len(mine.offers)}",
+        "Standards you cited": f"{len(mine.criteria)}",
+        "Trust, from the opening to the end": f"{amount(between.points[0].trust, 0)} to {amount(between.trust, 0)}",
+        "Joint gain reached": percent(result.efficiency),
+        f"Your own gain, {case.points_unit.split(' against')[0]}": amount(result.own_gain),
+    }
+
+
+LINES = (two_records,)

@@ -1,0 +1,131 @@
+"""What many talks come to: four first sentences, two ways to negotiate, and what people do."""
+
+from collections.abc import Iterator, Mapping
+
+from negolib.cases import Case
+from negolib.in_words import amount, percent
+from negolib.lessons.markdown import table
+from negolib.lessons.practice.beginning import SAYINGS
+from negolib.lessons.practice.record import debriefed
+from negolib.lessons.remembered import remembered
+from negolib.practice import STYLES, Move, Negotiation, simulate
+from negolib.worksheet import Question
+
+MANY = 40
+SHOWN = 3  # which of them is quoted
+LEARNERS = {"haggler": "positional haggler", "value-driven": "value-driven"}
+MOODS = {"principled": "principled", "hard-bargainer": "a hard bargainer", "wounded": "wounded"}
+REACHED, POSSIBLE = 8973, 13200  # joint points of some 200 pairs in a job offer, a published class summary
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield the prediction about the two who negotiate forty times."""
+    yield Question.choice(
+        "who_has_more",
+        "Who brings home more for herself?",
+        {
+            "haggler": "the haggler: whoever gives nothing away keeps more",
+            "same": "both about as much; the difference is in what Henrik gets",
+            "values": "the value-driven one, although she tells him what matters to her",
+        },
+    )
+
+
+@remembered
+def _answered(case: Case, name: str) -> tuple[str, int, float]:
+    """Return what one counterpart says to a first sentence, how many tell of themselves, and the change of trust."""
+    move = {
+        "refuse": Move("propose", packages=({case.price.issue: case.today[case.price.issue]},)),
+        "ask": Move("ask", about="interest", open=True),
+        "threaten": Move("threaten"),
+        "cite": Move("cite", criterion=next(one.name for one in case.criteria if one.parts)),
+    }[name]
+    talks = [Negotiation(case, "buyer", "principled", seed) for seed in range(MANY)]
+    answers = [talk.play(move, SAYINGS[name]) for talk in talks]
+    told = sum(any(one.act == "tell" for one in answer.moves) for answer in answers)
+    trust = sum(talk.moments[-1].trust - talk.moments[0].trust for talk in talks) / MANY
+    return answers[SHOWN].words, told, trust
+
+
+def first_sentences(case: Case, _answers: Mapping[str, object]) -> str:
+    """Say the four first sentences to forty people each."""
+    rows = []
+    for name, words in SAYINGS.items():
+        answer, told, trust = _answered(case, name)
+        rows.append((f"“{words}”", f"“{answer}”", told, amount(trust, 0, sign=True)))
+    header = ["You say", "One Henrik says", f"Of {MANY}, so many tell you what they need", "Change of trust"]
+    return table(header, rows, numbers=2)
+
+
+def first_guess(case: Case, answers: Mapping[str, object]) -> str:
+    """Compare the prediction with the table."""
+    guess = answers.get("best_first")
+    if guess not in SAYINGS:
+        return "*You have made no prediction in section 2.*"
+    best = max(SAYINGS, key=lambda name: _answered(case, name)[1])
+    hit = "You had chosen it." if guess == best else f"You had chosen “{SAYINGS[guess]}”"
+    return f"**They told most after “{SAYINGS[best]}”** {hit}"
+
+
+@remembered
+def _ends(case: Case, mood: str, style: str) -> tuple[str, ...]:
+    """Return what many talks of one learner came to, as the cells of a row."""
+    ends = [simulate(case, "buyer", mood, STYLES[style], seed) for seed in range(MANY)]
+
+    def mean(what: str) -> float:
+        return sum(getattr(end, what) for end in ends) / MANY
+
+    deals = sum(end.ended == "deal" for end in ends)
+    return str(deals), percent(mean("efficiency")), amount(mean("own"), 0), amount(mean("trust"), 0)
+
+
+def learners(case: Case, answers: Mapping[str, object]) -> str:
+    """Show what forty talks of each come to, once there is a prediction."""
+    if answers.get("who_has_more") is None:
+        return "*Choose, and forty talks of each are played at once; the table appears here.*"
+    rows = [
+        (called, learner, *_ends(case, mood, style))
+        for mood, called in MOODS.items()
+        for learner, style in LEARNERS.items()
+    ]
+    unit = case.points_unit.split(" against")[0]
+    header = ["Henrik is …", "Learner", f"Deals, of {MANY}", "Joint gain", f"Her own gain, {unit}"]
+    return table([*header, "His trust, of 100"], rows, numbers=4)
+
+
+def people_and_you(case: Case, answers: Mapping[str, object]) -> str:
+    """Put the learner's own record beside what is known of many."""
+    found = debriefed(case, answers)
+    yours = _yours(case, found) if found else dict.fromkeys(KNOWN, "after your talk")
+    return table(["What people do", "You"], [(text, yours[name]) for name, text in KNOWN.items()])
+
+
+KNOWN = {
+    "left": "**They leave much on the table.** Some 200 pairs in a job-offer exercise reached "
+    f"{percent(REACHED / POSSIBLE)} of the joint points, {REACHED:,} of {POSSIBLE:,} (a published class summary)",
+    "alike": "**They disagree where both want the same.** Many of those pairs did, and never found out",
+    "single": "**They argue over one issue at a time.** Then nobody can give on one for another (Froman & Cohen 1970)",
+    "closed": "**They ask what can be answered with yes.** And get a yes. (How often people do, we found no count of)",
+}
+
+
+def _yours(case: Case, found) -> dict[str, str]:
+    me, deal = found.process.mine, found.result.package
+    alike = {}
+    for issue in case.issues:
+        best = {max(issue.options, key=lambda one: one.points[party]).name for party in case.parties}
+        if len(best) == 1:
+            alike[issue.name] = best.pop()
+    met = [case.issue(name).label for name, best in alike.items() if deal and deal[name] == best]
+    lost = [case.issue(name).label for name in alike if case.issue(name).label not in met]
+    proposals = f"{len(me.of_kind('single issue'))} of your {len(me.offers)} proposals"
+    asked = f"{me.closed} of your {len(me.questions)} questions"
+    return {
+        "left": f"{percent(found.result.lost)} was left",
+        "alike": f"you missed: {', '.join(lost)}" if lost else f"you did not: {', '.join(met)}",
+        "single": proposals if me.offers else "you made no proposal",
+        "closed": asked if me.questions else "you asked none",
+    }
+
+
+LINES = (first_sentences, first_guess, learners, people_and_you)

@@ -1,0 +1,85 @@
+"""An angry opening: to acknowledge first, and to hear what becomes of the anger."""
+
+from collections.abc import Iterator, Mapping
+
+from negolib.cases import Case
+from negolib.in_words import amount
+from negolib.lessons.markdown import table
+from negolib.lessons.remembered import remembered
+from negolib.practice import Move, Negotiation
+from negolib.worksheet import Question, asks, long_enough, mentions, no_blame
+
+LONGEST = 1000  # letters; more than anybody says in one breath
+
+
+def questions(case: Case) -> Iterator[Question]:
+    """Yield what is said to somebody wounded."""
+    yield (
+        Question.words("to_the_wounded", "You say:")
+        .expects(
+            long_enough(12),
+            mentions(
+                "it says what you see, heard or did",
+                *(
+                    "see",
+                    "hear",
+                    "sorry",
+                    "understand",
+                    "thank",
+                    "right",
+                    "eleven years",
+                    "your people",
+                    "must",
+                ),
+                *("should have", "can imagine", "feel", "hurt", "november", "unfair"),
+                otherwise="Say first what you see in him, or what happened. “I can see that …” is one way to begin.",
+            ),
+            asks(),
+            mentions(
+                "the question belongs to both",
+                *("can we", "could we", "do we", "might we", "would we", "shall we"),
+                *("we ", "our", "both", "together"),
+                otherwise="Ask it so that it is a question for both of you: “How can we …?”",
+            ),
+            no_blame(),
+            hints=[
+                "What did he tell you about himself, beside the figure?",
+                "First a sentence about that; a full stop; then “How can we …?”",
+                "To a neighbour: “You have lost three nights' sleep over our building site, and nobody rang your bell. "
+                "How can we finish the roof so that you can sleep?”",
+            ],
+            example="I can see that this autumn has cost you and your people a lot. How can we settle it so that "
+            "it holds for both?",
+        )
+        .keeps("To somebody angry")
+    )
+
+
+def _wounded(case: Case) -> Negotiation:
+    return Negotiation(case, "buyer", "wounded", seed=3)
+
+
+def wounded_opening(case: Case, _answers: Mapping[str, object]) -> str:
+    """Return the first words of one of the wounded."""
+    return table([case.parties["supplier"].person.split(",")[0]], [[f"“{_wounded(case).turns[0].words}”"]])
+
+
+def wounded_answer(case: Case, answers: Mapping[str, object]) -> str:
+    """Let him answer what the learner wrote."""
+    words = answers.get("to_the_wounded")
+    if not isinstance(words, str) or len(words.split()) < 3:
+        return "*Here Henrik answers as soon as you have written something.*"
+    return _answer(case, words[:LONGEST])
+
+
+@remembered
+def _answer(case: Case, words: str) -> str:
+    talk = _wounded(case)
+    answer = talk.play(Move("acknowledge"), words)
+    if talk.notes[-1]:
+        return f"**Before he answers:** {talk.notes[-1]}"
+    before, after = talk.moments[0].heat, talk.moments[-1].heat
+    return f"**Henrik:** “{answer.words}”\n\n*His anger: {amount(before, 0)} before, {amount(after, 0)} now, of 100.*"
+
+
+LINES = (wounded_opening, wounded_answer)
