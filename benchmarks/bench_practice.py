@@ -10,7 +10,9 @@ from statistics import mean, median, stdev
 from negolib.cases import load_case
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES, Outcome, SimulatedLearner, simulate
+from negolib.practice.table.moves import MOST_LETTERS
 from negolib.practice.talks.negotiation import Negotiation
+from negolib.wording import read_words
 
 SEEDS = 200
 BATCH = 1000
@@ -81,11 +83,18 @@ def _speed(case) -> None:
             talks.play(move, "I understand; what matters most to you, and what would you need for it?")
             waits.append(time.perf_counter() - start)
     waits.sort()
+    pieces = ("a", "if you ", "we ", "what ", "another ", "our work ", "i understand ", "go ")
+    reads = []
+    for text in ((piece * MOST_LETTERS)[:MOST_LETTERS] for piece in pieces):
+        start = time.perf_counter()
+        read_words(text, case)
+        reads.append(time.perf_counter() - start)
     print(f"\n{'work':44}{'time':>12}{'bar':>10}{'of one Nash settlement':>26}")
     print(f"{f'{BATCH} whole negotiations':44}{batch:10.2f} s{'5 s':>10}{batch / baseline:26.0f}")
     for label, wait in (
         ("the counterpart's answer, median", median(waits)),
         ("the counterpart's answer, 99 of 100", waits[int(0.99 * len(waits))]),
         ("the counterpart's answer, slowest", waits[-1]),
+        ("the longest words read, slowest of 8", max(reads)),
     ):
         print(f"{label:44}{1000 * wait:9.2f} ms{'20 ms':>10}{wait / baseline:26.2f}")

@@ -212,6 +212,12 @@ class Case(Part):
         whole = {party.name: f"the {party.name}" for party in self.party_list}
         return first if len(set(first.values())) == len(first) else whole
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The nouns of its world that the reading of words is to know: its parties', and those it lists."""
+        said = [*self.party_names, *self.practice.vocabulary]
+        return frozenset(word.lower() for word in said) | {f"{word.lower()}s" for word in said}
+
     @property
     def issue_names(self) -> list[str]:
         """The names of the issues, in the order of the file."""

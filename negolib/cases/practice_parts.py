@@ -111,6 +111,10 @@ class PracticeData(Part):
     spoken: dict[str, SpokenIssue] = Field(
         default_factory=dict, description="per issue, how it and its options sound in a sentence"
     )
+    vocabulary: list[Text] = Field(
+        default_factory=list,
+        description="nouns of this world to which one could turn instead, one word each, such as 'tenant'",
+    )
     criteria: list[CriterionLeaning] = Field(
         default_factory=list, description="which option each criterion speaks for"
     )

@@ -13,6 +13,7 @@
 import re
 from itertools import islice
 
+from .nouns import Nouns
 from .text import MOST_LOOKS, Sentence, rule, word_set
 
 _ACCUSED_CUES = word_set(
@@ -92,11 +93,9 @@ _THEIR_VIEW = re.compile(
     r"\b(?:(?!\bbut\b|[.;:]).)*$",
     re.S,
 )
+_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;:–—] ?|\bbut\b")
 _YOU_ARE = re.compile(r"\byou(?:'re| (?:are|were)) (?:(?!treated|being)\w+ ){0,2}$")
-_OUTSIDE = re.compile(
-    r"\b(?:market|energy|inflation|tax|taxes|situation|gas|weather|fuel|paper|pulp|law|bank)\b"
-)
 
 
 def praise(one: Sentence) -> re.Match[str] | None:
@@ -106,7 +105,7 @@ def praise(one: Sentence) -> re.Match[str] | None:
     return _PRAISED.search(one.low)
 
 
-def read_blame(one: Sentence) -> str:
+def read_blame(one: Sentence, nouns: Nouns) -> str:
     """Return the words that blame, or nothing."""
     low = one.low
     if one.has(_ACCUSED_CUES):
@@ -127,7 +126,7 @@ def read_blame(one: Sentence) -> str:
         view = before.rsplit(" but ", 1)[-1]
         if _THEIR_VIEW.search(view) and not _YOU_ARE.search(clause):
             continue
-        if _OUTSIDE.search(clause) and not one.has(("you", "your")):
+        if not nouns.outside.isdisjoint(_WORD.findall(clause)) and not one.has(("you", "your")):
             continue
         return one.words(match)
     return ""

@@ -10,7 +10,9 @@
 """
 
 import re
+from functools import cache
 
+from .nouns import Nouns
 from .text import Sentence, rule, word_set
 
 _REASON_CUES = word_set(
@@ -52,7 +54,7 @@ _COURTESY = (
     r"|buy|rent)))|think about|are honest)"
 )
 _ABLE = (
-    r"(?:we|i|our (?:side|company|choir|members|union))(?:'d|'ll| (?:can|could|would|will|may|might"
+    r"(?:'d|'ll| (?:can|could|would|will|may|might"
     r"|are (?:ready|able|willing|prepared|happy|open|fine)|am (?:ready|able|willing|prepared"
     r"|happy|open|fine)|give|offer|take|pay|accept|move|sign|lower|reduce|raise|drop|agree|deliver"
     r"|go (?:down|up|to)|come|keep|commit|order|buy|add|extend|wait|stay))"
@@ -61,17 +63,25 @@ _GIVEN = (
     r"(?<!know )(?<!wonder )(?<!sure )(?<!ask )(?<!see )(?<!me )(?:if|when|provided(?: that)?"
     r"|as soon as|as long as|suppose|assuming|in case) "
 )
-_EXCHANGE = rule(
-    rf"{_GIVEN}(?:you|your (?:side|company|choir|members|union"
-    rf"|parish))(?! {_COURTESY}\b)(?:(?![?]).){{1,140}}? {_ABLE}",
-    r"(?:we|i)(?:'d|'ll| can| could| would| will| are (?:ready|able|willing|prepared)| am (?:ready"
-    r"|able|willing|prepared))(?! (?:be (?:happy|glad|grateful|thankful|nice)|appreciate|like it"
-    r"|love it))"
-    rf"(?:(?![?]).){{1,140}}? {_GIVEN}you(?! {_COURTESY}\b)",
-    rf"{_GIVEN}(?:we|i) (?!look|see|agree|don'?t|do not|can'?t|cannot)(?:(?![?]).){{1,120}}? (?:(?:can"
-    r"|could|would|will) you|you(?:'d|'ll| can| could| would| will))",
-    r"in return(?! shipment)|in exchange|quid pro quo|you give us(?:(?![?]).){1,60}?we (?:will )?give you",
-)
+
+
+@cache
+def exchange_with(nouns: Nouns) -> re.Pattern[str]:
+    """Compile the rule of exchanges with these nouns."""
+    able = rf"(?:we|i|our (?:{nouns.our})){_ABLE}"
+    return rule(
+        rf"{_GIVEN}(?:you|your (?:{nouns.your}))(?! {_COURTESY}\b)(?:(?![?]).){{1,140}}? {able}",
+        r"(?:we|i)(?:'d|'ll| can| could| would| will| are (?:ready|able|willing|prepared)| am (?:ready"
+        r"|able|willing|prepared))(?! (?:be (?:happy|glad|grateful|thankful|nice)|appreciate|like it"
+        r"|love it))"
+        rf"(?:(?![?]).){{1,140}}? {_GIVEN}you(?! {_COURTESY}\b)",
+        rf"{_GIVEN}(?:we|i) (?!look|see|agree|don'?t|do not|can'?t|cannot)(?:(?![?]).){{1,120}}? (?:(?:can"
+        r"|could|would|will) you|you(?:'d|'ll| can| could| would| will))",
+        r"in return(?! shipment)|in exchange|quid pro quo"
+        r"|you give us(?:(?![?]).){1,60}?we (?:will )?give you",
+    )
+
+
 _SORRY = rule(
     r"sorry(?<!not sorry)(?<!be sorry)(?<!you sorry)(?<!than sorry)(?<!are sorry)"
     r"(?<!feel sorry)(?<!were sorry)(?! to hear| about your| for you\b| for your| that you)",
@@ -89,12 +99,12 @@ _THANK = rule(
 )
 
 
-def read_courtesies(one: Sentence, found: dict[str, str], step: bool) -> None:
+def read_courtesies(one: Sentence, found: dict[str, str], step: bool, exchange: re.Pattern[str]) -> None:
     """Find reasons, exchanges, apologies and thanks; no exchange in a sentence that threatens or warns."""
     low = one.low
     for name, cues, pattern in (
         ("reason", _REASON_CUES, _REASON),
-        ("if_then", _IF_CUES, _EXCHANGE),
+        ("if_then", _IF_CUES, exchange),
         ("apology", _SORRY_CUES, _SORRY),
         ("thanks", _THANK_CUES, _THANK),
     ):

@@ -9,8 +9,9 @@ from dataclasses import replace
 from .acknowledging import read_acknowledgement
 from .asking import read_question
 from .blame import read_blame
-from .courtesies import read_courtesies
-from .steps import read_step
+from .courtesies import exchange_with, read_courtesies
+from .nouns import HasVocabulary, early_nouns, nouns_with, vocabulary_of
+from .steps import read_step, steps_with
 from .text import CHUNK, FEATURES, Wording, quote, sentences
 
 _PERSONS = {
@@ -21,14 +22,17 @@ _PERSONS = {
 
 
 # Talks that were played by the first rules are played again by them: what was said keeps what came of it.
-RULES = 2
+RULES = 3
 
 
-def read_words(text: str, rules: int = RULES) -> Wording:
+def read_words(text: str, case: HasVocabulary | None = None, *, rules: int = RULES) -> Wording:
     """Return what the rules of this package find in a learner's words.
 
-    Parameters: text, any text, also an empty one. rules, by which edition of the rules: 1, or 2, which
-    hears warmth also where what happened is the subject ("that must have hurt").
+    Args:
+        text: any text, also an empty one.
+        case: a case whose own words are known, too.
+        rules: by which edition of the rules: 1; 2, which hears warmth also where what happened is the subject
+            ("that must have hurt"); or 3, which knows no nouns but those of talks, people and the case.
 
     Raises:
         ValueError: when it is no text, or there is no such edition.
@@ -44,21 +48,23 @@ def read_words(text: str, rules: int = RULES) -> Wording:
     if isinstance(rules, bool) or rules not in range(1, RULES + 1):
         raise ValueError(f"Words are read by rules 1 to {RULES}; {rules!r} is none of them.")
     read = sentences(text)
+    nouns = early_nouns() if rules < 3 else nouns_with(vocabulary_of(case))
+    steps, exchange = steps_with(nouns, rules < 3), exchange_with(nouns)
     found: dict[str, str] = {}
     for one, following in zip(read, [*read[1:], None], strict=False):
         read_question(one, found)
-        threat, warning = read_step(one)
+        threat, warning = read_step(one, steps)
         acknowledged, taken_back = read_acknowledgement(one, following, rules)
         for name, words in (
             ("threat", threat),
             ("warning", warning),
             ("acknowledgement", acknowledged),
             ("taken back", taken_back),
-            ("blame", read_blame(one)),
+            ("blame", read_blame(one, nouns)),
         ):
             if words:
                 found.setdefault(name, quote(words))
-        read_courtesies(one, found, step=bool(threat or warning))
+        read_courtesies(one, found, bool(threat or warning), exchange)
     persons = [_PERSONS[word] for one in read for word in one.tokens if word in _PERSONS]
     return Wording(
         words=len(CHUNK.findall(text)),
@@ -71,18 +77,19 @@ def read_words(text: str, rules: int = RULES) -> Wording:
     )
 
 
-def as_heard(text: str, heard: Iterable[str]) -> Wording:
+def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> Wording:
     """Return what was found in words when they were said, though the rules have changed since.
 
     Args:
         text: the words.
         heard: the `FEATURES` that were found in them then.
+        case: as in `read_words`.
 
     >>> read = as_heard("Sign today, or we look around.", ["threat"])
     >>> read.threat, read.quotes["threat"]
     (True, 'Sign today, or we look around.')
     """
-    read, heard = read_words(text), frozenset(heard)
+    read, heard = read_words(text, case), frozenset(heard)
     found = {name: name in heard for name in FEATURES}
     quotes = {name: words for name, words in read.quotes.items() if found.get(name, True)}
     return replace(

@@ -161,7 +161,7 @@ def test_a_new_rule_or_line_costs_no_record(monkeypatch, change):
         # Rules that hear nothing any more: what was heard then still decides.
         monkeypatch.setattr(records, "RULES", records.RULES + 1)
         silent = replace(read_words(""), words=3)
-        monkeypatch.setattr("negolib.practice.talks.negotiation.read_words", lambda words, **_: silent)
+        monkeypatch.setattr("negolib.practice.talks.negotiation.read_words", lambda *_, **__: silent)
     else:
         lines = {**records.general_lines(), "opening": {"any": ["Well, {offer}.", "So, {offer}."]}}
         monkeypatch.setattr(records, "general_lines", lambda: lines)

@@ -103,9 +103,9 @@ class Transcript:
         for place, turn in enumerate(self.talks.turns):
             if turn.heard is None:
                 rules = self.talks.frame.rules if self.alone else RULES
-                wording = read_words(turn.words, rules=rules)
+                wording = read_words(turn.words, self.case, rules=rules)
             else:
-                wording = as_heard(turn.words, turn.heard)
+                wording = as_heard(turn.words, turn.heard, self.case)
             person = turn.by == self.party or not self.alone
             moves = tuple(effective(move, wording) if person else move for move in turn.moves)
             offer = None

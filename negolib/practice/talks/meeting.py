@@ -86,7 +86,7 @@ class Meeting:
             raise MoveError(f"It is the turn of the {self.next_speaker}.")
         words, move = checked_words(words), read_move(self.case, move.as_json())
         turn = self.table.add(by, (move,), words)
-        self.notes.append(note_on(move, read_words(words)))
+        self.notes.append(note_on(move, read_words(words, self.case)))
         if self.kind == "two people" and by != self.table.opener and not self.table.rounds_left:
             self.table.time_is_up()
         return turn

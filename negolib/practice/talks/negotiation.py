@@ -119,7 +119,7 @@ class Negotiation:
 
     def read(self, words: str) -> Wording:
         """What the counterpart will hear in these words."""
-        return read_words(checked_words(words), rules=self.frame.rules)
+        return read_words(checked_words(words), self.case, rules=self.frame.rules)
 
     def _play(self, move: Move, words: str, wording: Wording) -> Turn:
         words, move = checked_words(words), read_move(self.case, move.as_json())
@@ -177,7 +177,7 @@ class Negotiation:
             return wording
         if heard != [name for name in FEATURES if name in heard]:
             raise ForgedRecord(OTHERWISE)
-        return as_heard(words, heard)
+        return as_heard(words, heard, self.case)
 
     @property
     def _same_words(self) -> bool:

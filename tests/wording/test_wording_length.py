@@ -9,7 +9,10 @@ from negolib.worksheet.checks.features import no_blame, open_question
 from tests.grading.hostile.sheets import SLOW
 
 SHORT = 8_000
+PIECES = ("a", "if you ", "we ", "what ", "you are ", "\n", "? ", ", and ", "i understand ", "go ", "İ")
+PIECES += ("the ", "our work ", "another ", "take another ", "will ", "to be ", "if we ")
 MORE = {
+    **{repr(piece): piece * (5 * SHORT // len(piece)) for piece in PIECES},
     "short-words": "e.g. " * 80_000,
     "and": "and " * 100_000 + "?",
     "not-the": "not the " * 50_000 + ", or else",

@@ -1,7 +1,5 @@
 """What is read from a learner's words: examples as people write them, and the traps among them."""
 
-import time
-
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -324,16 +322,6 @@ def test_any_text_can_be_read(text):
         move = Move(act, open=True if act == "ask" else None)
         assert effective(move, read).act in (act, "threaten")
         assert isinstance(note_on(move, read), str)
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "if you ", "we ", "what ", "you are ", "\n", "? ", ", and ", "i understand ", "go ", "İ"]
-)
-def test_no_text_of_full_length_takes_long(piece):
-    text = (piece * MOST_LETTERS)[:MOST_LETTERS]
-    begun = time.perf_counter()
-    read_words(text)
-    assert time.perf_counter() - begun < 0.5
 
 
 @pytest.mark.parametrize(
