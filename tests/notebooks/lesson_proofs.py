@@ -210,8 +210,9 @@ def its_answers_lie_under_its_own_name(given: Given) -> None:
     assert given.declared.sheet == given.path.stem
 
 
-def what_is_not_answered_is_called_so(given: Given) -> None:
+def a_check_looks_at_its_own_answer(given: Given) -> None:
     for question in given.checked:
+        assert question.check.key == question.key, f"{question.key} is checked by {question.check.key}"
         assert question.check.verdict({}).lines == ["Not answered yet."], question.key
 
 
@@ -315,7 +316,7 @@ PROOFS = (
     every_question_is_asked_once,
     every_line_is_said,
     its_answers_lie_under_its_own_name,
-    what_is_not_answered_is_called_so,
+    a_check_looks_at_its_own_answer,
     the_right_answer_is_told_so,
     an_answer_out_of_the_blue_is_never_right,
     each_mistake_gets_its_sentence,
