@@ -9,7 +9,7 @@ from statistics import mean, median, stdev
 
 from negolib.cases import load_case
 from negolib.practice.counterpart.temperaments import BY_NAME
-from negolib.practice.crowd.negotiators import STYLES, Outcome, SimulatedLearner, simulate
+from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator, TalkEnd, simulate
 from negolib.practice.table.moves import MOST_LETTERS
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import read_words
@@ -31,20 +31,20 @@ def _effects(case, party: str) -> None:
     print("joint: share of the possible joint gain, mean (spread); own: own gain in points; trust at the end")
     head = "".join(f"{name:>25}" for name in BY_NAME)
     print(f"{'style':20}{head}")
-    found: dict[tuple[str, str], list[Outcome]] = {}
+    found: dict[tuple[str, str], list[TalkEnd]] = {}
     for style in STYLES.values():
         cells = []
         for temperament in BY_NAME:
-            outcomes = [simulate(case, party, temperament, style, seed) for seed in range(SEEDS)]
-            found[style.name, temperament] = outcomes
-            joint = [outcome.efficiency for outcome in outcomes]
-            own, trust = mean(o.own for o in outcomes), mean(o.trust for o in outcomes)
+            ends = [simulate(case, party, temperament, style, seed) for seed in range(SEEDS)]
+            found[style.name, temperament] = ends
+            joint = [end.efficiency for end in ends]
+            own, trust = mean(o.own for o in ends), mean(o.trust for o in ends)
             cells.append(f"{mean(joint):.2f} ({stdev(joint):.2f}) {own:4.0f} {trust:3.0f}")
         print(f"{style.name:20}{''.join(f'{cell:>25}' for cell in cells)}")
     _differences(found)
 
 
-def _differences(found: dict[tuple[str, str], list[Outcome]]) -> None:
+def _differences(found: dict[tuple[str, str], list[TalkEnd]]) -> None:
     for title, style, other in (
         ("value-driven less haggler", "value-driven", "positional haggler"),
         ("threats less none", "threatens", "value-driven"),
@@ -76,7 +76,7 @@ def _speed(case) -> None:
     waits = []
     for seed in range(60):
         talks = Negotiation(case, "buyer", names[seed % len(names)], seed=seed)
-        learner = SimulatedLearner(talks.seat, style, seed, talks.rounds)
+        learner = SimulatedNegotiator(talks.seat, style, seed, talks.rounds)
         while not talks.ended:
             move = learner.move(talks.table)
             start = time.perf_counter()

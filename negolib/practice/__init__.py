@@ -4,7 +4,7 @@ Nothing here displays anything, and nothing here calls a network or a language m
 """
 
 from negolib.cases import TEMPERAMENTS
-from negolib.practice.crowd.negotiators import STYLES, Outcome, Style, simulate
+from negolib.practice.crowd.negotiators import STYLES, Style, TalkEnd, simulate
 from negolib.practice.crowd.standings import Standing, standing
 from negolib.practice.debrief.debriefing import Debrief, debrief
 from negolib.practice.table.moves import Move, MoveError
@@ -21,10 +21,10 @@ __all__ = [
     "Move",
     "MoveError",
     "Negotiation",
-    "Outcome",
     "RecordError",
     "Standing",
     "Style",
+    "TalkEnd",
     "debrief",
     "reopen",
     "replay",

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 START = """import negolib as nl
-from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
 from negolib.practice.table.negotiation import Negotiation
 from negolib.practice.table.seat import seat_of
 from negolib.widgets.debrief.debrief_view import DebriefView
@@ -16,7 +16,7 @@ case, sheet = nl.load_case("supplier"), nl.Worksheet("practice")
 
 def played(style, temperament, seed=1):
     talks = Negotiation(case, "buyer", temperament, seed=seed)
-    learner = SimulatedLearner(seat_of(case, "buyer"), STYLES[style], seed, talks.rounds)
+    learner = SimulatedNegotiator(seat_of(case, "buyer"), STYLES[style], seed, talks.rounds)
     while not talks.ended:
         talks.play(learner.move(talks.table), "You never listen." if talks.round == 2 else "")
     return talks.record()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import negolib.cases
 from negolib.cases import Case, load_case
-from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
@@ -30,7 +30,7 @@ def meeting(*script: tuple[str, Move] | tuple[str, Move, str], case: Case = CASE
 
 def played(temperament: str, style: str, seed: int, party: str = "buyer", case: Case = CASE) -> Negotiation:
     talks = Negotiation(case, party, temperament, seed=seed)
-    learner = SimulatedLearner(talks.seat, STYLES[style], seed, talks.rounds)
+    learner = SimulatedNegotiator(talks.seat, STYLES[style], seed, talks.rounds)
     while not talks.ended:
         talks.play(learner.move(talks.table), "")
     return talks

@@ -4,7 +4,7 @@ import pytest
 
 from negolib.cases import load_case
 from negolib.practice import Meeting, Move, Negotiation
-from negolib.practice.crowd.negotiators import STYLES, SimulatedLearner
+from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
 from negolib.practice.debrief.questionnaire import ITEMS
 from negolib.widgets import DebriefView, PracticeHistory
 from negolib.worksheet import Worksheet
@@ -14,7 +14,7 @@ CASE = load_case("supplier")
 
 def played(style: str = "never asks", temperament: str = "principled", seed: int = 1) -> dict:
     talks = Negotiation(CASE, "buyer", temperament, seed=seed)
-    learner = SimulatedLearner(talks.seat, STYLES[style], seed, talks.rounds)
+    learner = SimulatedNegotiator(talks.seat, STYLES[style], seed, talks.rounds)
     while not talks.ended:
         talks.play(learner.move(talks.table), "Let us see.")
     return talks.record()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from negolib.practice.table.seat import Seat
 
-from .opponent_model import Picture
+from .opponent_model import OpponentModel
 from .temperaments import Temperament
 from .tradeoff import Tradeoff, rows_of, tradeoff
 
@@ -18,11 +18,11 @@ class Bargaining:
     time (Faratin, Sierra & Jennings 1998), and firmness is added: threats raise it, concessions, criteria and
     trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
 
-    seat, temperament: whose. picture: what it believes the other side to want.
+    seat, temperament: whose. model: what it believes the other side to want.
     """
 
-    def __init__(self, seat: Seat, temperament: Temperament, picture: Picture) -> None:
-        self.seat, self.temperament, self.picture = seat, temperament, picture
+    def __init__(self, seat: Seat, temperament: Temperament, model: OpponentModel) -> None:
+        self.seat, self.temperament, self.model = seat, temperament, model
         self.raised = {seat.central}
         self.firmness = 0.0
         self.share = 1.0
@@ -107,7 +107,7 @@ class Bargaining:
 
     def _curve(self, pencilled: Package) -> Tradeoff:
         allowed = tuple(self._allowed(issue, pencilled) for issue in self.seat.issues)
-        return tradeoff(self._own, self.picture.rows, allowed)
+        return tradeoff(self._own, self.model.rows, allowed)
 
     def _allowed(self, issue: str, pencilled: Package) -> tuple[int, ...]:
         names = self.seat.options[issue]
@@ -118,7 +118,7 @@ class Bargaining:
             return (today,)
         row = self.seat.points[issue]
         cap = self.caps.get(issue)
-        out = self.picture.ruled_out.get(issue, ())
+        out = self.model.ruled_out.get(issue, ())
         places = tuple(
             place
             for place, name in enumerate(names)

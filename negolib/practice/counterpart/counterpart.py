@@ -15,7 +15,7 @@ from .bargaining import Bargaining
 from .disclosure import Disclosure
 from .feelings import Feelings
 from .memory import Memory, Moment, Tactic
-from .opponent_model import Picture
+from .opponent_model import OpponentModel
 from .proposing import Proposing, Reply
 from .speech import Speech
 from .tactics import Tactics
@@ -37,8 +37,8 @@ class Counterpart:
         self._random = random
         self.temperament = temperament.person(random)
         self.feelings = Feelings(self.temperament)
-        self.picture = Picture(seat)
-        self.bargaining = Bargaining(seat, self.temperament, self.picture)
+        self.model = OpponentModel(seat)
+        self.bargaining = Bargaining(seat, self.temperament, self.model)
         self.speech = Speech(seat, temperament.name, seed)
         self.moments: list[Moment] = []
         self._memory = Memory()
@@ -181,7 +181,7 @@ class Counterpart:
             memory.news += 1
             self.feelings.feel(f"told {move.about}")
             self.bargaining.harden(-0.008)
-        self.picture.hear(move)
+        self.model.hear(move)
         issues = [move.issue] if move.issue else list(move.serves)
         self.bargaining.raised.update(issues)
         if words := table.turns[-1].words:
@@ -209,7 +209,7 @@ class Counterpart:
         bargaining, memory, proposing = self.bargaining, self._memory, self._proposing
         for package in move.packages:
             bargaining.raised.update(i for i, o in package.items() if o != self.seat.today[i])
-        self.picture.hear(move)
+        self.model.hear(move)
         whole = [bargaining.complete(package, table.pencilled) for package in move.packages]
         worth = [self.seat.worth(package) for package in whole]
         best = max(range(len(worth)), key=worth.__getitem__)

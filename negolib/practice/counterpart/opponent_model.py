@@ -11,17 +11,17 @@ from .tradeoff import Rows, rows_of
 WEIGHTS = {"most": 0.30, "some": 0.09, "little": 0.03}
 
 
-class Picture:
+class OpponentModel:
     """The points one side believes the other to have; it changes only by what the other says or proposes.
 
-    seat: whose picture it is. fixed_pie: begin with the belief that the other wants the opposite of what one
+    seat: whose model it is. fixed_pie: begin with the belief that the other wants the opposite of what one
     wants oneself, instead of with the seat's guess.
 
     >>> from negolib.cases import load_case
     >>> from negolib.practice.table.seat import seat_of
-    >>> picture = Picture(seat_of(load_case("supplier"), "supplier"))
-    >>> picture.hear(Move("tell", about="priority", issue="formats", matters="most", option="9 formats"))
-    >>> picture.points["formats"]["9 formats"] > 200
+    >>> model = OpponentModel(seat_of(load_case("supplier"), "supplier"))
+    >>> model.hear(Move("tell", about="priority", issue="formats", matters="most", option="9 formats"))
+    >>> model.points["formats"]["9 formats"] > 200
     True
     """
 

@@ -145,7 +145,7 @@ class Proposing:
         """Come back, once each, to what the other side has said about an issue that the offer serves."""
         quotes = self._memory.quotes
         for issue in list(quotes):
-            served = self._bargaining.picture.points[issue][offer[issue]] > 0
+            served = self._bargaining.model.points[issue][offer[issue]] > 0
             if offer[issue] != self._seat.today[issue] and served:
                 words = {"issue": self._speech.issue(issue), "said": quotes.pop(issue)}
                 return [self._speech.say("recall", **words)]

@@ -12,7 +12,7 @@ Rows = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True)
 class Tradeoff:
-    """Packages of which none is better for both, by one's own points and a picture of the other's.
+    """Packages of which none is better for both, by one's own points and a model of the other's.
 
     own: one's own points, rising. theirs: the points the other side is believed to have, falling. chosen: the
     places of the options, one tuple per package.

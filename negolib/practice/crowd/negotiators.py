@@ -1,4 +1,4 @@
-"""Learners made of rules: for the benchmark, and for the thousand whom a learner is compared with.
+"""Simulated negotiators: for the benchmark, and for the thousand whom a learner is compared with.
 
 Each sits in the learner's seat, knows only that seat's brief, and follows a style.
 """
@@ -11,7 +11,7 @@ from random import Random
 from negolib.analysis import joint_gain_efficiency
 from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Counterpart
-from negolib.practice.counterpart.opponent_model import Picture
+from negolib.practice.counterpart.opponent_model import OpponentModel
 from negolib.practice.counterpart.temperaments import temperament_named
 from negolib.practice.counterpart.tradeoff import rows_of, tradeoff
 from negolib.practice.table.moves import Move
@@ -24,7 +24,7 @@ _SILENT = read_words("")
 
 @dataclass(frozen=True)
 class Style:
-    """How a simulated learner negotiates.
+    """How a simulated negotiator goes about it.
 
     asks: how many open questions it asks before it proposes. tells: how many of its priorities it tells.
     fixed_pie: whether it takes the other side to want the opposite of what it wants. packages: whether it
@@ -71,7 +71,7 @@ STYLES = {
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TalkEnd:
     """How a simulated negotiation ended.
 
     own, other: gains over the reservation values, in points; 0 without a deal. efficiency: the share of the
@@ -92,8 +92,8 @@ class Outcome:
         return self.own + self.other
 
 
-class SimulatedLearner:
-    """One learner made of rules, at one table."""
+class SimulatedNegotiator:
+    """A negotiator made of rules, at one table."""
 
     def __init__(self, seat: Seat, style: Style, seed: int, rounds: int) -> None:
         self.seat, self.rounds = seat, rounds
@@ -105,7 +105,7 @@ class SimulatedLearner:
             floor=style.floor + shift(-0.06, 0.06),
             beta=style.beta * shift(0.8, 1.25),
         )
-        self.picture = Picture(seat, fixed_pie=style.fixed_pie)
+        self.model = OpponentModel(seat, fixed_pie=style.fixed_pie)
         self._own = rows_of(seat.points)
         self._every = tuple(tuple(range(len(names))) for names in seat.options.values())
         self._plan = self._planned()
@@ -135,7 +135,7 @@ class SimulatedLearner:
         for turn in table.turns[-1:]:
             for said in turn.moves:
                 if said.act in ("tell", "propose") and not self.style.fixed_pie:
-                    self.picture.hear(said)
+                    self.model.hear(said)
         aim = self._aim(table)
         offers = table.on_table(seat.party)
         complete = [p for p in offers if len(p) == len(seat.issues)]
@@ -162,7 +162,7 @@ class SimulatedLearner:
 
     @property
     def _curve(self):
-        return tradeoff(self._own, self.picture.rows, self._every)
+        return tradeoff(self._own, self.model.rows, self._every)
 
     def _propose(self, aim: float) -> Move:
         if not self.style.packages:
@@ -196,22 +196,22 @@ class SimulatedLearner:
 
 def simulate(
     case: Case, party: str, temperament: str, style: Style, seed: int, rounds: int | None = None
-) -> Outcome:
-    """Play one whole negotiation of a simulated learner, and return how it ended.
+) -> TalkEnd:
+    """Play one whole negotiation of a simulated negotiator, and return how it ended.
 
     >>> from negolib.cases import load_case
-    >>> outcome = simulate(load_case("supplier"), "buyer", "principled", STYLES["value-driven"], seed=1)
-    >>> outcome.ended
+    >>> end = simulate(load_case("supplier"), "buyer", "principled", STYLES["value-driven"], seed=1)
+    >>> end.ended
     'deal'
     """
     rounds = case.practice.rounds if rounds is None else rounds
     mine, theirs = _seats(case, party)
     table = Table(case, rounds, opener=theirs.party)
     counterpart = Counterpart(theirs, temperament_named(temperament), seed, rounds)
-    learner = SimulatedLearner(mine, style, seed, rounds)
+    negotiator = SimulatedNegotiator(mine, style, seed, rounds)
     table.add(theirs.party, *counterpart.begin())
     while not table.ended:
-        move = learner.move(table)
+        move = negotiator.move(table)
         table.add(party, (move,))
         if not table.ended:
             table.add(theirs.party, *counterpart.reply(move, _SILENT, "", table))
@@ -220,7 +220,7 @@ def simulate(
     package = table.package
     own = mine.worth(package) - mine.reservation if package else 0.0
     other = theirs.worth(package) - theirs.reservation if package else 0.0
-    return Outcome(
+    return TalkEnd(
         own,
         other,
         (own + other) / most_joint_gain(case) if package else 0.0,

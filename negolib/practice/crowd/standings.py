@@ -149,10 +149,10 @@ def percentile(value: float, others: Sequence[float]) -> float:
 def _played(case: Case, party: str, temperament: str, rounds: int, count: int) -> tuple:
     key = (moves_mark(case), party, temperament, rounds, count)
     if key not in _PLAYED:
-        outcomes = [simulate(case, party, temperament, style_of(seed), seed, rounds) for seed in range(count)]
+        ends = [simulate(case, party, temperament, style_of(seed), seed, rounds) for seed in range(count)]
         while len(_PLAYED) >= _KEPT:
             del _PLAYED[next(iter(_PLAYED))]
-        _PLAYED[key] = tuple(((one.own, one.other), one.package is not None) for one in outcomes)
+        _PLAYED[key] = tuple(((one.own, one.other), one.package is not None) for one in ends)
     return _PLAYED[key]
 
 
