@@ -141,7 +141,8 @@ def test_a_gain_at_nobodys_cost_counts_too():
     assert better_package(space, {0: 1, 1: 1}) is None
 
 
-def test_constraints_are_refused():
-    space = OutcomeSpace({"a": [[0, 1]], "b": [[1, 0]]}, constraints=[{0: 1}])
-    with pytest.raises(ValueError, match="without constraints"):
-        better_package(space, {0: 0})
+def test_a_package_that_is_not_to_be_had_is_no_missed_trade():
+    points = {"a": [[0, 3, 1]], "b": [[0, 3, 0]]}
+    assert better_package(OutcomeSpace(points), {0: 0}) == {0: 1}
+    assert better_package(OutcomeSpace(points, constraints=[{0: 1}]), {0: 0}) == {0: 2}
+    assert better_package(OutcomeSpace(points, constraints=[{0: [1, 2]}]), {0: 0}) is None

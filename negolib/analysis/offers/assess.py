@@ -1,6 +1,6 @@
 """How good one package is: what it gives, what it leaves on the table, and who gets which share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -8,10 +8,13 @@ import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.show import table
-from negolib.analysis.space.frontier import sweep
+from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.in_words import amount, listed
 
 from .trades import a_space
+
+# The points of one block's combinations, and how many there are.
+Part = tuple[np.ndarray, int]
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Assessment:
         return table(head, rows, title, self.sentence)
 
 
-def assess(space, package: Mapping) -> Assessment:
+def assess(space: OutcomeSpace, package: Mapping) -> Assessment:
     """Assess one package of an outcome space; see `Assessment` for what it says.
 
     >>> from negolib.analysis import OutcomeSpace
@@ -79,44 +82,41 @@ def assess(space, package: Mapping) -> Assessment:
     """
     a_space(space)
     places = space.places(package)
-    whole = space._whole_points(places)
-    gains = [float(gain) for gain in space._gain(whole)]
+    grid = space.grid
+    whole = grid.whole(places)
+    gains = [float(gain) for gain in grid.gains(whole)]
     above = better_points(space, whole)
-    front = space._front(False)
-    units = np.array([float(denominator) for denominator in space._denominators])
-    steps = (front.points - np.array(whole)) / units
+    steps = (grid.efficient.points - np.array(whole)) / grid.float_units
     allowed = space.allows(package)
     joint = sum(gains)
     return Assessment(
-        package=space._named(places),
-        points=space._as_points(whole),
-        gains=dict(zip(space.parties, gains, strict=True)),
+        package=space.package(places),
+        points=space.by_party(grid.points(whole)),
+        gains=space.by_party(gains),
         acceptable=min(gains) >= 0,
         efficient=allowed and bool((above == np.array(whole)).all()),
         allowed=allowed,
         joint_gain_efficiency=joint_gain_efficiency(space, package),
-        claim_shares={p: gain / joint for p, gain in zip(space.parties, gains, strict=True)}
-        if joint > 0
-        else None,
-        room=_room(space, whole, above, units),
+        claim_shares=space.by_party(gain / joint for gain in gains) if joint > 0 else None,
+        room=_room(space, whole, above),
         distance=float(np.sqrt((steps**2).sum(axis=1).min())),
     )
 
 
-def _room(space, whole, above, units) -> dict:
+def _room(space: OutcomeSpace, whole: Sequence[int], above: np.ndarray) -> dict:
     if not len(above):  # a package that is not to be had, and no other reaches it
         return dict.fromkeys(space.parties, 0.0)
-    more = (above.max(axis=0) - np.array(whole)) / units
-    return {party: float(np.round(x, 9)) for party, x in zip(space.parties, more, strict=True)}
+    more = (above.max(axis=0) - np.array(whole)) / space.grid.float_units
+    return space.by_party(np.round(more, 9).tolist())
 
 
-def better_points(space, whole) -> np.ndarray:
-    """Return the efficient points at least as good for everyone as `whole`."""
-    front = sweep(space._blocks, len(space.parties), list(whole), space.limit)
+def better_points(space: OutcomeSpace, whole: Sequence[int]) -> np.ndarray:
+    """Return the efficient points at least as good for everyone as `whole`, in whole-number points."""
+    front = space.grid.as_good_as(whole)
     return np.empty((0, len(whole)), dtype=np.int64) if front is None else front.points
 
 
-def joint_gain_efficiency(space, package: Mapping) -> float | None:
+def joint_gain_efficiency(space: OutcomeSpace, package: Mapping) -> float | None:
     """Return the share of the possible joint gain: (sum u - sum d) / (max sum u - sum d).
 
     The maximum is over all packages that are to be had. 1: the largest pie; below 0: worse than walking away.
@@ -128,15 +128,14 @@ def joint_gain_efficiency(space, package: Mapping) -> float | None:
     0.7
     """
     a_space(space)
-    whole = space._whole_points(space.places(package))
-    units = np.array([float(denominator) for denominator in space._denominators])
-    start = sum(space._gain([0] * len(space.parties)))
-    most = float(start) + sum(float((block.points / units).sum(axis=1).max()) for block in space._blocks)
-    made = float(sum(space._gain(whole)))
-    return round(made / most, 12) if most > 1e-12 * max(1.0, abs(float(start))) else None
+    grid = space.grid
+    start = float(sum(grid.gains([0] * grid.parties)))
+    most = start + sum(float((block.points / grid.float_units).sum(axis=1).max()) for block in grid.blocks)
+    made = float(sum(grid.gains(grid.whole(space.places(package)))))
+    return round(made / most, 12) if most > 1e-12 * max(1.0, abs(start)) else None
 
 
-def claim_shares(space, package: Mapping) -> dict:
+def claim_shares(space: OutcomeSpace, package: Mapping) -> dict:
     """Return each party's share of the joint gain: (u - d) / sum (u - d).
 
     Raises ValueError when the package makes no joint gain, for there is nothing to have a share of.
@@ -146,13 +145,13 @@ def claim_shares(space, package: Mapping) -> dict:
     {'a': 0.5, 'b': 0.5}
     """
     a_space(space)
-    gains = space._gain(space._whole_points(space.places(package)))
+    gains = space.grid.gains(space.grid.whole(space.places(package)))
     joint = sum(gains)
     if joint <= 0:
         raise ValueError(
             "This package makes no joint gain over walking away, so there is nothing to have a share of."
         )
-    return {party: float(gain / joint) for party, gain in zip(space.parties, gains, strict=True)}
+    return space.by_party(float(gain / joint) for gain in gains)
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ class PostSettlement:
         return table(("packages", "how many"), rows, "Left on the table", self.sentence)
 
 
-def post_settlement(space, package: Mapping) -> PostSettlement:
+def post_settlement(space: OutcomeSpace, package: Mapping) -> PostSettlement:
     """Count the packages that dominate a package and those it dominates, exactly (Tripp & Sondak 1992).
 
     Part-packages with the same points are counted together, and those whose fate is sealed are dropped, so
@@ -198,20 +197,20 @@ def post_settlement(space, package: Mapping) -> PostSettlement:
     PostSettlement(superior=1, inferior=1)
     """
     a_space(space)
-    whole = np.array(space._whole_points(space.places(package)), dtype=np.int64)
-    parts = [(block.points, len(block.points)) for block in space._blocks]
+    whole = np.array(space.grid.whole(space.places(package)), dtype=np.int64)
+    parts = [(block.points, len(block.points)) for block in space.grid.blocks]
     same = _count_equal(parts, whole, space.limit)
     above = _count_at_least(parts, whole, space.limit)
     below = _count_at_least([(-points, size) for points, size in parts], -whole, space.limit)
     return PostSettlement(above - same, below - same)
 
 
-def _count_equal(parts, whole, limit) -> int:
+def _count_equal(parts: list[Part], whole: np.ndarray, limit: int) -> int:
     both = [(np.hstack([points, -points]), size) for points, size in parts]
     return _count_at_least(both, np.concatenate([whole, -whole]), limit)
 
 
-def _count_at_least(parts, floor: np.ndarray, limit: int) -> int:
+def _count_at_least(parts: list[Part], floor: np.ndarray, limit: int) -> int:
     """Count the packages whose points reach `floor` in every column."""
     best = np.array([points.max(axis=0) for points, _ in parts])
     worst = np.array([points.min(axis=0) for points, _ in parts])

@@ -2,19 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.show import table
-from negolib.analysis.space.frontier import Front, sweep
+from negolib.analysis.space.blocks import Block
+from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.analysis.space.pruning import prune
 from negolib.in_words import amount, listed
 
 from .trades import a_space
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def improvements(space, package: Mapping):
+
+# A part-change, last step first: what was made before it, the block, and the row of its combination there.
+Made = tuple[()] | tuple["Made", Block, int]
+# The undominated part-changes with their gains in whole numbers, by how many issues they change.
+Layers = dict[int, list[tuple[np.ndarray, Made]]]
+
+
+def improvements(space: OutcomeSpace, package: Mapping) -> "pd.DataFrame":
     """Return the efficient packages that dominate a given one: the post-settlement settlements (Raiffa 1985).
 
     DataFrame: a column per issue, one per party (points), `changes` (how many issues differ from the given
@@ -31,18 +42,18 @@ def improvements(space, package: Mapping):
 
     a_space(space)
     places = space.places(package)
-    whole = space._whole_points(places)
-    front = sweep(space._blocks, len(space.parties), list(whole), space.limit)
+    whole = space.grid.whole(places)
+    front = space.grid.as_good_as(whole)
     columns = [*space.issues, *space.parties, "changes", "joint gain"]
     if front is None or (len(front.points) == 1 and tuple(front.points[0].tolist()) == whole):
         return pd.DataFrame(columns=columns)
-    points = space._floats(front.points)
-    gains = points - np.array([float(x) for x in space._as_points(whole).values()])
+    points = space.grid.many_points(front.points)
+    gains = points - np.array(space.grid.points(whole))
     order = np.lexsort([-gains.sum(axis=1), -gains.min(axis=1)])
     chosen = front.packages(order, len(space.issues))
     rows = [
         (
-            *space._named(option).values(),
+            *space.package(option).values(),
             *points[row].tolist(),
             int((option != np.array(places)).sum()),
             float(np.round(gains[row].sum(), 9)),
@@ -54,7 +65,7 @@ def improvements(space, package: Mapping):
 
 @dataclass(frozen=True)
 class Change:
-    """The fewest issues to reopen so that every party gains.
+    """The fewest issues to reopen so that every party gains, or one does and none loses.
 
     changes: {issue: (from, to)}. package: the package after it. gains: per party, over the given package.
     """
@@ -67,19 +78,24 @@ class Change:
     def sentence(self) -> str:
         """The change in words."""
         moves = listed([f"{issue} from {old} to {new}" for issue, (old, new) in self.changes.items()])
-        gains = listed([f"{party} gains {amount(gain)}" for party, gain in self.gains.items()])
+        gains = listed([f"{party} gains {amount(gain)}" for party, gain in self.gains.items() if gain > 0])
         return f"Move {moves}: {gains}."
 
     def _repr_html_(self) -> str:
         rows = [(issue, old, new) for issue, (old, new) in self.changes.items()]
-        return table(("issue", "from", "to"), rows, "The smallest change that helps everyone", self.sentence)
+        return table(("issue", "from", "to"), rows, "The smallest change for the better", self.sentence)
 
 
-def smallest_improvement(space, package: Mapping) -> Change | None:
+def smallest_improvement(space: OutcomeSpace, package: Mapping, *, everyone: bool = True) -> Change | None:
     """Return the change of the fewest issues that leaves every party better off, or None when there is none.
 
     Among changes of equally few issues the one with the largest joint gain; exact, without trying all
     subsets: for each number of changed issues only the undominated part-changes are kept.
+
+    Args:
+        space: the packages there are.
+        package: where to start, {issue: option}.
+        everyone: whether every party has to gain. Else it is enough that one does, at nobody's cost.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
@@ -88,26 +104,29 @@ def smallest_improvement(space, package: Mapping) -> Change | None:
     """
     a_space(space)
     start = space.places(package)
-    parties = len(space.parties)
-    zero = Front(np.zeros((1, parties), dtype=np.int64), np.ones(1, dtype=np.int64))
-    units = np.array([float(denominator) for denominator in space._denominators])
-    layers: dict[int, list[tuple]] = {0: [(zero.points[0], ())]}
-    for block in space._blocks:
+    grid = space.grid
+    layers: Layers = {0: [(np.zeros(grid.parties, dtype=np.int64), ())]}
+    for block in grid.blocks:
         here = np.array([start[issue] for issue in block.issues])
-        before = sum(space._shifted[issue][start[issue]] for issue in block.issues)
+        before = sum(grid.options[issue][start[issue]] for issue in block.issues)
         moves = (block.combos != here).sum(axis=1)
         layers = _extend(layers, block, block.points - before, moves, space.limit)
     for changed in sorted(layers):
-        better = [found for found in layers[changed] if (found[0] > 0).all()]
+        better = [found for found in layers[changed] if _better(found[0], everyone)]
         if better:
-            gain, combos = max(better, key=lambda found: ((found[0] / units).sum(), (found[0] / units).min()))
-            return _change(space, start, gain / units, combos)
+            gains = [(gain / grid.float_units, combos) for gain, combos in better]
+            gain, combos = max(gains, key=lambda found: (found[0].sum(), found[0].min()))
+            return _change(space, start, gain, combos)
     return None
 
 
-def _extend(layers, block, steps, moves, limit) -> dict:
+def _better(gain: np.ndarray, everyone: bool) -> bool:
+    return bool((gain > 0).all() if everyone else (gain >= 0).all() and (gain > 0).any())
+
+
+def _extend(layers: Layers, block: Block, steps: np.ndarray, moves: np.ndarray, limit: int) -> Layers:
     """Add one block to the undominated part-changes, kept apart by how many issues they change."""
-    grown: dict[int, list[tuple]] = {}
+    grown: Layers = {}
     for changed, known in layers.items():
         for count in np.unique(moves).tolist():
             rows = np.flatnonzero(moves == count)
@@ -128,15 +147,15 @@ def _extend(layers, block, steps, moves, limit) -> dict:
     return result
 
 
-def _change(space, start, gains, combos) -> Change:
+def _change(space: OutcomeSpace, start: list[int], gains: np.ndarray, combos: Made) -> Change:
     places = list(start)
     while combos:
         combos, block, row = combos
         for issue, option in zip(block.issues, block.combos[row].tolist(), strict=True):
             places[issue] = option
-    old, new = space._named(start), space._named(places)
+    old, new = space.package(start), space.package(places)
     return Change(
         changes={issue: (old[issue], new[issue]) for issue in space.issues if old[issue] != new[issue]},
         package=new,
-        gains={p: float(np.round(gain, 9)) for p, gain in zip(space.parties, gains, strict=True)},
+        gains=space.by_party(np.round(gains, 9).tolist()),
     )

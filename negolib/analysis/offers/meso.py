@@ -2,27 +2,32 @@
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.show import table
+from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.in_words import amount
 
-from .trades import a_space, option_points
+from .trades import a_space
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CANDIDATE_LIMIT = 200_000
 
 
 def meso(
-    space,
+    space: OutcomeSpace,
     party: object,
     points: float,
     *,
     tolerance: float = 0.0,
     count: int = 3,
     limit: int = CANDIDATE_LIMIT,
-):
+) -> "pd.DataFrame":
     """Return multiple equivalent simultaneous offers: as good for oneself, as different as possible for the
     others.
 
@@ -68,17 +73,19 @@ def meso(
     distances = _distances(_views(space, chosen[places], others))
     np.fill_diagonal(distances, np.inf)
     rows = [
-        (*space._named(chosen[place]).values(), *np.round(worth[place], 9).tolist(), round(float(near), 9))
+        (*space.package(chosen[place]).values(), *np.round(worth[place], 9).tolist(), round(float(near), 9))
         for place, near in zip(places, distances.min(axis=1), strict=True)
     ]
     return pd.DataFrame(rows, columns=[*space.issues, *space.parties, "difference"])
 
 
-def _worth_about(space, own: int, target: float, slack: float, limit: int) -> tuple[np.ndarray, np.ndarray]:
+def _worth_about(
+    space: OutcomeSpace, own: int, target: float, slack: float, limit: int
+) -> tuple[np.ndarray, np.ndarray]:
     """List every allowed package worth `target` to `own`, give or take `slack`, and all its points."""
-    tables = [option_points(space, issue) for issue in space.issues]
+    tables = [space.option_points(issue) for issue in space.issues]
     parts = []
-    for block in space._blocks:
+    for block in space.grid.blocks:
         worth = sum(tables[issue][block.combos[:, k]] for k, issue in enumerate(block.issues))
         parts.append((block, worth))
     low = [worth[:, own].min() for _, worth in parts]
@@ -108,12 +115,12 @@ def _too_many(limit: int) -> door.TooLarge:
     )
 
 
-def _views(space, chosen: np.ndarray, others: list[int]) -> np.ndarray:
+def _views(space: OutcomeSpace, chosen: np.ndarray, others: list[int]) -> np.ndarray:
     """What each package gives the others, issue by issue, in shares of all they could gain or lose."""
     columns = []
     for place, issue in enumerate(space.issues):
-        columns.append(option_points(space, issue)[chosen[:, place]][:, others])
-    tables = [option_points(space, issue)[:, others] for issue in space.issues]
+        columns.append(space.option_points(issue)[chosen[:, place]][:, others])
+    tables = [space.option_points(issue)[:, others] for issue in space.issues]
     reach = sum(table.max(axis=0) - table.min(axis=0) for table in tables)
     views = np.stack(columns, axis=1) / np.where(reach > 0, reach, 1) / len(others)
     return views.reshape(len(chosen), -1)

@@ -1,20 +1,25 @@
 """How far a weight or a score can move before another package is recommended."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.preferences import swing_weights
-from negolib.analysis.space.frontier import sweep
+from negolib.analysis.space.frontier import efficient
+from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.analysis.space.pruning import prune
 
-from .trades import a_space, option_points
+from .trades import a_space
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _LINEAR_RULES = ("nash", "utilitarian")
 
 
-def weight_sensitivity(weights: Mapping, scores: Mapping):
+def weight_sensitivity(weights: Mapping, scores: Mapping) -> "pd.DataFrame":
     """Return how far each weight can move before another offer is the best one.
 
     weights: {issue: weight}, scaled to add up to 1. scores: {offer: {issue: score}}, two offers or more,
@@ -74,7 +79,7 @@ def _row(scores: object, issues: list, offer: object) -> list[float]:
     return [float(door.a_number(scores[issue], f"the score of {offer!r} for {issue!r}")) for issue in issues]
 
 
-def settlement_sensitivity(space, rule: str = "nash", what: str = "weights"):
+def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = "weights") -> "pd.DataFrame":
     """Return how far each weight or score can move before the rule recommends another package.
 
     rule: "nash" or "utilitarian", over packages. what: "weights" (an issue's weight is its best less its
@@ -101,7 +106,7 @@ def settlement_sensitivity(space, rule: str = "nash", what: str = "weights"):
     rows = []
     for place, issue in enumerate(space.issues):
         rivals = _rivals(space, place)
-        table = option_points(space, issue)
+        table = space.option_points(issue)
         for party, name in enumerate(space.parties):
             column = table[:, party]
             if what == "weights":
@@ -125,11 +130,11 @@ def settlement_sensitivity(space, rule: str = "nash", what: str = "weights"):
     return frame.sort_values("slack", kind="stable", ignore_index=True)
 
 
-def _rivals(space, issue: int) -> tuple[np.ndarray, np.ndarray]:
+def _rivals(space: OutcomeSpace, issue: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the points that are efficient given each option of one issue, and the option of each."""
-    block = next(block for block in space._blocks if issue in block.issues)
-    others = [other for other in space._blocks if other is not block]
-    rest = sweep(others, len(space.parties), None, space.limit).points
+    block = next(block for block in space.grid.blocks if issue in block.issues)
+    others = [other for other in space.grid.blocks if other is not block]
+    rest = efficient(others, len(space.parties), space.limit).points
     column = block.combos[:, block.issues.index(issue)]
     points, options = [], []
     for option in np.unique(column).tolist():
@@ -144,18 +149,25 @@ def _rivals(space, issue: int) -> tuple[np.ndarray, np.ndarray]:
         keep, _ = prune(sums, np.ones(len(sums), dtype=np.int64))
         points.append(sums[keep])
         options += [option] * len(keep)
-    units = np.array([float(denominator) for denominator in space._denominators])
-    limits = np.array([float(limit) for limit in space._limits])
-    gains = (np.concatenate(points) + np.array(space._offset)) / units - limits
+    gains = space.grid.many_points(np.concatenate(points)) - np.array([float(x) for x in space.grid.limits])
     return gains, np.array(options)
 
 
-def _range(space, rule, rivals, chosen, issue, party, moves, now) -> tuple[float, float]:
+def _range(
+    space: OutcomeSpace,
+    rule: str,
+    rivals: tuple[np.ndarray, np.ndarray],
+    chosen: list[int],
+    issue: int,
+    party: int,
+    moves: np.ndarray,
+    now: float,
+) -> tuple[float, float]:
     """Return the range of a number in which the chosen package stays the best; `moves` says what it adds to
     each option's points per unit.
     """
     gains, options = rivals
-    mine = np.array([float(gain) for gain in space._gain(space._whole_points(chosen))])
+    mine = np.array([float(gain) for gain in space.grid.gains(space.grid.whole(chosen))])
     slope = moves[options]
     start = gains[:, party] - slope * now
     own_slope = moves[chosen[issue]]
@@ -182,7 +194,14 @@ def _range(space, rule, rivals, chosen, issue, party, moves, now) -> tuple[float
     return round(down, 9), round(up, 9)
 
 
-def _first(now, lead, lead_slope, start, slope, fine) -> float:
+def _first(
+    now: float,
+    lead: np.ndarray,
+    lead_slope: np.ndarray,
+    start: np.ndarray,
+    slope: np.ndarray,
+    fine: np.ndarray,
+) -> float:
     """Return the smallest number above `now` at which some acceptable rival is ahead."""
     with np.errstate(divide="ignore", invalid="ignore"):
         overtakes, accepted = -lead / lead_slope, -start / slope

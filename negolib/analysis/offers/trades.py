@@ -1,16 +1,23 @@
 """Trades: what kind each issue is, and which concessions pay when they are exchanged."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.space.outcome_space import OutcomeSpace
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Another option of an issue, by its place, and what it changes for each party, in points.
+Move = tuple[int, np.ndarray]
+
 KINDS = ("compatible", "integrative", "distributive")
 
 
-def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05):
+def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05) -> "pd.DataFrame":
     """Return the kind of each issue (Thompson 1991): compatible, integrative or distributive.
 
     compatible: one option is the best for everybody. distributive: opposed, and what one party gains the
@@ -35,7 +42,7 @@ def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05):
     share = float(door.not_negative(equal_within, "equal_within"))
     rows = []
     for issue, names in space.options.items():
-        table = option_points(space, issue)
+        table = space.option_points(issue)
         weights = table.max(axis=0) - table.min(axis=0)
         joint = table.sum(axis=1)
         best = (table >= table.max(axis=0) - 1e-12 * np.abs(table).max(initial=1)).all(axis=1)
@@ -45,7 +52,9 @@ def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05):
     return pd.DataFrame(rows, columns=["issue", "kind", *space.parties, "best for all", "why"])
 
 
-def _kind(space, weights, joint, best, share) -> tuple[str, str]:
+def _kind(
+    space: OutcomeSpace, weights: np.ndarray, joint: np.ndarray, best: np.ndarray, share: float
+) -> tuple[str, str]:
     caring = [str(party) for party, weight in zip(space.parties, weights, strict=True) if weight > 0]
     if not caring:
         return "compatible", "No party minds which option it is."
@@ -67,7 +76,7 @@ def _kind(space, weights, joint, best, share) -> tuple[str, str]:
     return "integrative", f"It matters most to {most}, who can give something else for it."
 
 
-def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = False):
+def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = False) -> "pd.DataFrame":
     """Return the trades between two issues that help everyone, ranked by joint gain (Froman & Cohen 1970).
 
     package: the package to start from, {issue: option}; without it the middle option of every issue.
@@ -101,13 +110,21 @@ def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = 
     return frame.drop(columns="smallest")
 
 
-def _moves(space: OutcomeSpace, issue: int, start: int) -> list[tuple[int, np.ndarray]]:
-    table = option_points(space, space.issues[issue])
+def _moves(space: OutcomeSpace, issue: int, start: int) -> list[Move]:
+    table = space.option_points(space.issues[issue])
     changes = np.round(table - table[start], 9)
     return [(to, change) for to, change in enumerate(changes) if change.min() < 0 < change.max()]
 
 
-def _pair(space, start, one, moves, other, other_moves, every) -> list[tuple]:
+def _pair(
+    space: OutcomeSpace,
+    start: list[int],
+    one: int,
+    moves: list[Move],
+    other: int,
+    other_moves: list[Move],
+    every: bool,
+) -> list[tuple]:
     found = []
     for to, change in moves:
         for other_to, other_change in other_moves:
@@ -117,7 +134,7 @@ def _pair(space, start, one, moves, other, other_moves, every) -> list[tuple]:
             if space.constraints:
                 changed = list(start)
                 changed[one], changed[other] = to, other_to
-                if space._broken_rule(changed):
+                if space.grid.broken_rule(changed):
                     continue
             found.append(
                 (
@@ -140,12 +157,6 @@ def _move(space: OutcomeSpace, issue: int, start: int, to: int, change: np.ndarr
 def middle_package(space: OutcomeSpace) -> dict:
     """Return the package with the middle option of every issue, of an even number the lower middle."""
     return {issue: names[(len(names) - 1) // 2] for issue, names in space.options.items()}
-
-
-def option_points(space: OutcomeSpace, issue: object) -> np.ndarray:
-    """Return one issue's points: a row per option, a column per party."""
-    place = space.issues.index(door.one_of(issue, space.issues, "the issue"))
-    return np.array([[float(cell) for cell in table[place]] for table in space._tables.values]).T
 
 
 def a_space(space: object) -> OutcomeSpace:

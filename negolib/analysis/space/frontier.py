@@ -60,6 +60,13 @@ class Front:
                     yield mine | others
 
 
+def efficient(blocks: list[Block], parties: int, limit: int) -> Front:
+    """Return the front of all packages of these blocks; limit: as in `sweep`."""
+    front = sweep(blocks, parties, None, limit)
+    assert front is not None  # every block has a combination
+    return front
+
+
 def sweep(blocks: list[Block], parties: int, floor: list[int] | None, limit: int) -> Front | None:
     """Return the front of all blocks together, or None when no package reaches the floor.
 

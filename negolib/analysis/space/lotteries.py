@@ -5,54 +5,84 @@ every block's own upper edge, laid end to end from the flattest step to the stee
 lottery is a share of each option in each block, and the settlements are small linear programmes.
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
 
-from .settlement import Settlement
+from .blocks import Block
+from .grid import Grid
+from .settlement import no_agreement
+
+# A corner of the edge in whole-number points, the gains there, and a place on the edge: its corner and how
+# far towards the next one.
+Corner = tuple[int, int]
+Gains = tuple[Fraction, ...]
+Path = list[tuple[Fraction, Fraction, Fraction]]
+# What the first party gains, and the second (less than 0), the block, and its entry before and after.
+Step = tuple[int, int, int, int, int]
 
 
-def settle_by_lottery(space, rule: str) -> Settlement:
-    """Return the settlement of `space` by `rule` over lotteries; raise NoAgreement when there is none."""
-    if len(space.parties) == 2:
-        return _two_parties(space, rule)
+@dataclass(frozen=True)
+class Drawn:
+    """The lottery that a rule recommends.
+
+    Args:
+        mix: (probability, places of the package's options), one or more.
+        gains: expected, per party.
+        ties: how many packages give these very points; 0 when only a lottery does.
+    """
+
+    mix: list[tuple[float, list[int]]]
+    gains: Sequence[Fraction | float]
+    ties: int
+
+
+def settle_by_lottery(grid: Grid, rule: str) -> Drawn:
+    """Return the settlement by `rule` over lotteries; raise NoAgreement when there is none."""
+    if grid.parties == 2:
+        return _two_parties(grid, rule)
     from .lotteries_many import settle_many
 
-    return settle_many(space, rule)
+    mix, gains = settle_many(grid, rule)
+    return Drawn(mix, gains, int(len(mix) == 1))
 
 
-def _two_parties(space, rule: str) -> Settlement:
-    start, steps = _edge(space._blocks)
-    corners = [tuple(map(sum, zip(*(block.entries[e].tolist() for block, e in start), strict=True)))]
+def _two_parties(grid: Grid, rule: str) -> Drawn:
+    start, steps = _edge(grid.blocks)
+    best = [block.entries[entry].tolist() for block, entry in zip(grid.blocks, start, strict=True)]
+    corners: list[Corner] = [(sum(x for x, _ in best), sum(y for _, y in best))]
     for dx, dy, *_ in steps:
         corners.append((corners[-1][0] + dx, corners[-1][1] + dy))
-    gains = [space._gain(corner) for corner in corners]
+    gains = [grid.gains(corner) for corner in corners]
     path = _acceptable(gains)
     if not path:
-        raise space._no_agreement("lottery over packages")
+        raise no_agreement("lottery over packages")
     position = _RULES[rule](path)
     corner, share = int(position), position - int(position)
-    gain = _between(gains, position)
-    ties, chosen = _packages_at(space._blocks, corners, steps, corner, share)
-    mix = [(1.0, chosen)]
+    ties, chosen = _packages_at(grid.blocks, corners, steps, corner, share)
     if chosen is None:
         first, second = _entries(start, steps, corner), _entries(start, steps, corner + 1)
-        mix = [(float(1 - share), first), (float(share), second)]
-    named = [(probability, _package(space, entries)) for probability, entries in mix]
-    return space._settlement(rule, named, gain, ties, lotteries=True)
+        draws = [(float(1 - share), first), (float(share), second)]
+    else:
+        draws = [(1.0, chosen)]
+    mix = [(probability, grid.places(entries)) for probability, entries in draws]
+    return Drawn(mix, _between(gains, position), ties)
 
 
-def _edge(blocks):
+def _edge(blocks: list[Block]) -> tuple[list[int], list[Step]]:
     """Return each block's best entry for the second party, and the steps to the first, flattest first."""
-    start, steps = [], []
+    start: list[int] = []
+    steps: list[Step] = []
     for place, block in enumerate(blocks):
-        chain = []
+        chain: list[tuple[int, int, int]] = []
         for entry in range(len(block.entries) - 1, -1, -1):  # entries descend in the first party's points
             x, y = block.entries[entry].tolist()
             while len(chain) > 1 and _turn(chain[-2], chain[-1], (x, y)) > 0:
                 chain.pop()
             chain.append((x, y, entry))
-        start.append((block, chain[0][2]))
+        start.append(chain[0][2])
         for (x0, y0, one), (x1, y1, other) in pairwise(chain):
             steps.append((x1 - x0, y1 - y0, place, one, other))
     # Flattest first: the second party loses least for what the first one gains. Whole numbers, so exact.
@@ -60,13 +90,13 @@ def _edge(blocks):
     return start, steps
 
 
-def _turn(one, two, three) -> int:
+def _turn(one: Sequence[int], two: Sequence[int], three: Sequence[int]) -> int:
     return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
 
 
-def _acceptable(gains):
+def _acceptable(gains: list[Gains]) -> Path:
     """Cut the edge to where both gain at least 0: a list of (position, first gain, second gain)."""
-    path = []
+    path: Path = []
     for corner, (x, y) in enumerate(gains):
         if x >= 0 and y >= 0:
             path.append((Fraction(corner), x, y))
@@ -81,7 +111,7 @@ def _acceptable(gains):
     return path
 
 
-def _even(path, first=Fraction(1), second=Fraction(1)) -> Fraction:
+def _even(path: Path, first: Fraction = Fraction(1), second: Fraction = Fraction(1)) -> Fraction:
     """Where the two shares are equal, or as near to it as the edge goes: the lexicographic max-min."""
     lead = [x * second - y * first for _, x, y in path]
     if lead[0] >= 0:
@@ -92,17 +122,17 @@ def _even(path, first=Fraction(1), second=Fraction(1)) -> Fraction:
     return path[-1][0]
 
 
-def _by_ideal(path) -> Fraction:
+def _by_ideal(path: Path) -> Fraction:
     first, second = path[-1][1], path[0][2]
     return _even(path, first, second) if first > 0 and second > 0 else path[0][0]
 
 
-def _largest_sum(path) -> Fraction:
+def _largest_sum(path: Path) -> Fraction:
     top = max(x + y for _, x, y in path)
     return _even([point for point in path if point[1] + point[2] == top])
 
 
-def _largest_product(path) -> Fraction:
+def _largest_product(path: Path) -> Fraction:
     best = max(((x * y, place) for place, x, y in path), key=lambda found: (found[0], -found[1]))
     for (place, x, y), (after, x1, y1) in pairwise(path):
         dx, dy = x1 - x, y1 - y
@@ -114,7 +144,7 @@ def _largest_product(path) -> Fraction:
     return best[1]
 
 
-_RULES = {
+_RULES: dict[str, Callable[[Path], Fraction]] = {
     "nash": _largest_product,
     "kalai_smorodinsky": _by_ideal,
     "egalitarian": _even,
@@ -122,29 +152,23 @@ _RULES = {
 }
 
 
-def _between(gains, position):
+def _between(gains: list[Gains], position: Fraction) -> Gains:
     corner, share = int(position), position - int(position)
     if not share:
         return gains[corner]
     return tuple(a + share * (b - a) for a, b in zip(gains[corner], gains[corner + 1], strict=True))
 
 
-def _entries(start, steps, corner: int) -> list[int]:
-    entries = [entry for _, entry in start]
+def _entries(start: list[int], steps: list[Step], corner: int) -> list[int]:
+    entries = list(start)
     for _, _, place, _, to in steps[:corner]:
         entries[place] = to
     return entries
 
 
-def _package(space, entries) -> dict:
-    places = [0] * len(space.issues)
-    for block, entry in zip(space._blocks, entries, strict=True):
-        for issue, option in zip(block.issues, block.combos[block.first[entry]].tolist(), strict=True):
-            places[issue] = option
-    return space._named(places)
-
-
-def _packages_at(blocks, corners, steps, corner, share):
+def _packages_at(
+    blocks: list[Block], corners: list[Corner], steps: list[Step], corner: int, share: Fraction
+) -> tuple[int, list[int] | None]:
     """Count the packages that give exactly this point of the edge, and return the entries of one (or None).
 
     A package on the edge is on it in every block: only entries as good as any in the edge's direction count.
@@ -157,11 +181,11 @@ def _packages_at(blocks, corners, steps, corner, share):
     else:
         dx, dy = steps[min(corner, len(steps) - 1)][:2] if steps else (1, -1)
         point = corners[corner]
-    found = {(0, 0): (1, [])}
+    found: dict[tuple[int, int], tuple[int, list[int]]] = {(0, 0): (1, [])}
     for block in blocks:
         rows = list(zip(block.entries.tolist(), block.ties.tolist(), range(len(block.entries)), strict=True))
         best = max(dx * y - dy * x for (x, y), _, _ in rows)
-        reached = {}
+        reached: dict[tuple[int, int], tuple[int, list[int]]] = {}
         for (x0, y0), (count, entries) in found.items():
             for (x, y), ties, entry in rows:
                 if dx * y - dy * x == best:

@@ -1,24 +1,32 @@
 """Settlements over lotteries for three parties or more, as linear programmes (HiGHS), to about six digits."""
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from .settlement import Settlement
+from .grid import Grid
+from .settlement import no_agreement
 
 _ALMOST = 1e-9
 
 
-def settle_many(space, rule: str) -> Settlement:
-    """Return the settlement by `rule` over lotteries; raise NoAgreement when none is acceptable to all."""
-    programme = _Programme(space)
-    ideal = []
-    for party in range(len(space.parties)):
+Mix = list[tuple[float, list[int]]]
+
+
+def settle_many(grid: Grid, rule: str) -> tuple[Mix, list[float]]:
+    """Return the settlement by `rule` over lotteries and the gains; raise NoAgreement when there is none.
+
+    The settlement is a list of (probability, place of each issue's option).
+    """
+    programme = _Programme(grid)
+    best = []
+    for party in range(grid.parties):
         solution = programme.best(party)
         if solution is None:
-            raise space._no_agreement("lottery over packages")
-        ideal.append(max(0.0, float(programme.gains(solution)[party])))
-    ideal = np.array(ideal)
+            raise no_agreement("lottery over packages")
+        best.append(max(0.0, float(programme.gains(solution)[party])))
+    ideal = np.array(best)
     open_parties = np.flatnonzero(ideal > _ALMOST)
     if rule == "utilitarian":
         # Of equal sums the most even one: hold the sum, then lift the smallest gain.
@@ -31,20 +39,17 @@ def settle_many(space, rule: str) -> Settlement:
         shares = programme.even(ideal, open_parties.tolist())
     else:
         shares = _nash(programme, ideal, open_parties)
-    mix = programme.lottery(shares)
-    gain = tuple(sum(probability * np.array(space_gain) for probability, space_gain, _ in mix))
-    named = [(probability, package) for probability, _, package in mix]
-    return space._settlement(rule, named, gain, int(len(mix) == 1), lotteries=True)
+    return programme.lottery(shares)
 
 
 class _Programme:
     """Shares of every block's entries, between 0 and 1 and adding up to 1 in each block."""
 
-    def __init__(self, space):
-        self.space, self.blocks = space, space._blocks
-        units = np.array([float(denominator) for denominator in space._denominators])
-        low = np.array([float(x) for x in space._offset]) / units
-        limits = np.array([float(limit) for limit in space._limits])
+    def __init__(self, grid: Grid):
+        self.grid, self.blocks = grid, grid.blocks
+        units = grid.float_units
+        low = np.array([float(x) for x in grid.offset]) / units
+        limits = np.array([float(limit) for limit in grid.limits])
         points = np.concatenate([block.entries for block in self.blocks]) / units
         # Each party in its own size, so that no party's numbers drown in another's.
         self.size = 1 / np.maximum(np.abs(points).max(axis=0), 1e-300)
@@ -57,7 +62,13 @@ class _Programme:
     def gains(self, shares: np.ndarray) -> np.ndarray:
         return (shares @ self.points + self.base) / self.size
 
-    def solve(self, goal, extra=0, rows=(), least=(), free=None):
+    def solve(
+        self,
+        goal: np.ndarray,
+        extra: int = 0,
+        rows: Sequence[np.ndarray] = (),
+        least: Sequence[float] = (),
+    ) -> np.ndarray | None:
         """Maximise `goal` over shares and `extra` more variables; rows @ variables >= least."""
         from scipy.optimize import linprog
 
@@ -77,13 +88,18 @@ class _Programme:
         )
         return result.x if result.status == 0 else None
 
-    def best(self, party: int):
+    def best(self, party: int) -> np.ndarray | None:
         return self.solve(self.points[:, party])
 
     def maximise(self, units: np.ndarray) -> np.ndarray:
         return self.solve(self.points @ units)
 
-    def even(self, unit: np.ndarray, parties: list[int], least_sum=None) -> np.ndarray:
+    def even(
+        self,
+        unit: np.ndarray,
+        parties: list[int],
+        least_sum: tuple[np.ndarray, float] | None = None,
+    ) -> np.ndarray:
         """Lift the smallest gain per unit, then the next smallest: the lexicographic max-min."""
         count = len(self.points)
         scale = 1 / (unit * self.size)
@@ -118,7 +134,9 @@ class _Programme:
                 fixed[party] = level
         return self.solve(np.zeros(count)) if shares is None else shares
 
-    def _can_rise(self, party, scale, rows, least, level) -> bool:
+    def _can_rise(
+        self, party: int, scale: np.ndarray, rows: list[np.ndarray], least: list[float], level: float
+    ) -> bool:
         goal = np.append(self.points[:, party] * scale[party], 0.0)
         hold = np.append(np.zeros(len(self.points)), 1.0)
         best = self.solve(goal, 1, [*rows, hold], [*least, level - _ALMOST])
@@ -127,29 +145,25 @@ class _Programme:
         gain = best[:-1] @ self.points[:, party] + self.base[party]
         return gain * scale[party] > level + 1e-7 * max(1.0, abs(level))
 
-    def lottery(self, shares: np.ndarray) -> list:
-        """Turn shares into few packages: all blocks are cut along one line from 0 to 1.
+    def lottery(self, shares: np.ndarray) -> tuple[Mix, list[float]]:
+        """Turn shares into few packages, and return what each party gains by them on average.
 
-        Points add up, so only each block's shares matter, not how blocks are drawn together.
+        All blocks are cut along one line from 0 to 1. Points add up, so only each block's shares matter, not
+        how blocks are drawn together.
         """
         ends = []
         for part in np.split(shares, self.cuts):
             part = np.where(part < _ALMOST, 0, part)
             ends.append(np.cumsum(part / part.sum()))
         marks = np.unique(np.round(np.concatenate([[0.0], *ends]), 9))
-        mix = []
+        mix: Mix = []
+        gains = np.zeros(self.grid.parties)
         for low, high in pairwise(marks.tolist()):
             entries = [int(np.searchsorted(end, (low + high) / 2)) for end in ends]
             whole = sum(block.entries[entry] for block, entry in zip(self.blocks, entries, strict=True))
-            gain = [float(x) for x in self.space._gain(whole)]
-            mix.append((float(high - low), gain, _package(self.space, entries)))
-        return mix
-
-
-def _package(space, entries) -> dict:
-    from .lotteries import _package as named
-
-    return named(space, entries)
+            mix.append((high - low, self.grid.places(entries)))
+            gains += (high - low) * np.array(self.grid.gains(whole), dtype=float)
+        return mix, gains.tolist()
 
 
 def _nash(programme: _Programme, ideal: np.ndarray, parties: np.ndarray) -> np.ndarray:
@@ -184,7 +198,9 @@ def _nash(programme: _Programme, ideal: np.ndarray, parties: np.ndarray) -> np.n
     return best
 
 
-def _best_between(one: np.ndarray, other: np.ndarray, gains) -> np.ndarray:
+def _best_between(
+    one: np.ndarray, other: np.ndarray, gains: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
     """Return the mix of two lotteries with the largest product of gains."""
     start, step = gains(one), gains(other) - gains(one)
     low, high = 0.0, 1.0

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from itertools import islice
-from math import ceil, prod
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.tables import read_tables
 
-from . import blocks as parts, exact
-from .frontier import Front, sweep
-from .settlement import RULES, Settlement, choose
+from .blocks import read_constraint
+from .exact import simple
+from .grid import Grid
+from .settlement import RULES, Settlement, choose, no_agreement
 
-TWO_PARTY_LIMIT = 5_000_000
-MANY_PARTY_LIMIT = 100_000
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class OutcomeSpace:
@@ -71,20 +71,16 @@ class OutcomeSpace:
         self.options: dict = {
             issue: tuple(names) for issue, names in zip(self.issues, tables.options, strict=True)
         }
-        self._tables = tables
+        self._values = tables.values
         self._check_columns()
         self.reservation: dict = self._read_reservation(reservation)
         if isinstance(constraints, Mapping | str) or not isinstance(constraints, Iterable):
             raise ValueError("The constraints have to be a list, such as [{'price': 480, 'term': '1 year'}].")
         self.constraints: tuple = tuple(constraints)
-        self._rules = [
-            parts.read_constraint(rule, tables.issues, tables.options) for rule in self.constraints
-        ]
-        default = TWO_PARTY_LIMIT if len(self.parties) == 2 else MANY_PARTY_LIMIT
-        self.limit = default if limit is None else door.whole_number(limit, "the limit")
-        self._fronts: dict[bool, Front | None] = {}
+        most = None if limit is None else door.whole_number(limit, "the limit")
+        rules = [read_constraint(rule, tables.issues, tables.options) for rule in self.constraints]
+        self.grid = Grid.of(tables.values, list(self.reservation.values()), rules, most)
         self._gain_table: np.ndarray | None = None
-        self._scale()
 
     def _check_columns(self) -> None:
         for name in self.issues:
@@ -107,35 +103,15 @@ class OutcomeSpace:
             for party in self.parties
         }
 
-    def _scale(self) -> None:
-        shape = [len(names) for names in self.options.values()]
-        whole = np.empty((sum(shape), len(self.parties)), dtype=np.int64)
-        self._denominators, self._limits, self._slack = [], [], []
-        for place, (party, table) in enumerate(zip(self.parties, self._tables.values, strict=True)):
-            total = float(sum(max(abs(cell) for cell in row) for row in table)) + 1
-            scaled = exact.scale([cell for row in table for cell in row], total)
-            whole[:, place] = scaled.whole
-            self._denominators.append(scaled.denominator)
-            limit = exact.simple(self.reservation[party])
-            self._limits.append(limit)
-            # A limit between the whole numbers is met by points that miss it by a rounding error.
-            on_grid = scaled.exact and (limit * scaled.denominator).denominator == 1
-            self._slack.append(Fraction(0 if on_grid else exact.slack(max(total, abs(float(limit))))))
-        tables = np.split(whole, np.cumsum(shape)[:-1])
-        lows = np.array([table.min(axis=0) for table in tables])
-        # Measured from each issue's worst option all sums are positive, and small.
-        self._offset: list[int] = [int(low) for low in lows.sum(axis=0)]
-        self._shifted = [table - low for table, low in zip(tables, lows, strict=True)]
-
-    @cached_property
-    def _blocks(self) -> list[parts.Block]:
-        rules = [(places, allowed) for places, allowed, _ in self._rules]
-        return parts.build(self._shifted, rules, max(self.limit, MANY_PARTY_LIMIT))
+    @property
+    def limit(self) -> int:
+        """The most part-packages that one step of a search may compare."""
+        return self.grid.limit
 
     @property
     def size(self) -> int:
         """How many packages there are, exactly; those that a constraint rules out are not counted."""
-        return prod(block.total for block in self._blocks)
+        return self.grid.size
 
     def __repr__(self) -> str:
         return (
@@ -148,16 +124,25 @@ class OutcomeSpace:
 
     # Points and packages
 
-    def value_matrix(self):
+    def value_matrix(self) -> "pd.DataFrame":
         """Return the value matrix (Keeney & Raiffa 1976): a row per option, a column per party."""
         import pandas as pd
 
         rows = [
-            (issue, option, *(self._tables.values[p][i][o] for p in range(len(self.parties))))
+            (issue, option, *(table[i][o] for table in self._values))
             for i, issue in enumerate(self.issues)
             for o, option in enumerate(self.options[issue])
         ]
         return pd.DataFrame(rows, columns=["issue", "option", *self.parties])
+
+    def option_points(self, issue: object) -> np.ndarray:
+        """Return what the options of one issue are worth: a row per option, a column per party.
+
+        >>> OutcomeSpace({"a": [[0, 5, 10]], "b": [[4, 2, 0]]}).option_points(0).tolist()
+        [[0.0, 4.0], [5.0, 2.0], [10.0, 0.0]]
+        """
+        place = self.issues.index(door.one_of(issue, self.issues, "the issue"))
+        return np.array([[float(cell) for cell in table[place]] for table in self._values]).T
 
     def points_of(self, package: Mapping) -> dict:
         """Return what a package is worth to each party: {party: points}.
@@ -168,7 +153,7 @@ class OutcomeSpace:
         >>> space.points_of({0: 0, 1: 0})
         {'a': 0.3, 'b': 3.0}
         """
-        return self._as_points(self._whole_points(self.places(package)))
+        return self.by_party(self.grid.points(self.grid.whole(self.places(package))))
 
     def value(self, party: object, package: Mapping) -> float:
         """Return what a package is worth to one party, in points."""
@@ -177,7 +162,7 @@ class OutcomeSpace:
 
     def allows(self, package: Mapping) -> bool:
         """Say whether a package is to be had: no constraint rules it out."""
-        return self._broken_rule(self.places(package)) is None
+        return self.grid.broken_rule(self.places(package)) is None
 
     def places(self, package: Mapping) -> list[int]:
         """Return the place of each issue's option, counted from 0, after checking the package."""
@@ -193,69 +178,24 @@ class OutcomeSpace:
             chosen.append(names.index(door.one_of(package[issue], names, f"the option of {issue!r}")))
         return chosen
 
-    def _broken_rule(self, places: list[int]):
-        for issues, allowed, why in self._rules:
-            if not allowed[tuple(places[issue] for issue in issues)]:
-                return issues, why
-        return None
+    def package(self, places: Iterable[int]) -> dict:
+        """Return the package of these places, one for each issue: {issue: option}.
 
-    def _named(self, places: Iterable[int]) -> dict:
+        >>> OutcomeSpace({"a": [[0, 1]], "b": [[1, 0]]}, ["price"], [["low", "high"]]).package([1])
+        {'price': 'high'}
+        """
         return {
             issue: names[int(place)]
             for (issue, names), place in zip(self.options.items(), places, strict=True)
         }
 
-    def _whole_points(self, places: Iterable[int]) -> tuple[int, ...]:
-        total = sum(table[int(place)] for table, place in zip(self._shifted, places, strict=True))
-        return tuple(int(x) for x in total)
-
-    def _as_points(self, whole: Iterable[int]) -> dict:
-        return {
-            party: float(Fraction(int(x) + low) / denominator)
-            for party, x, low, denominator in zip(
-                self.parties, whole, self._offset, self._denominators, strict=True
-            )
-        }
-
-    def _gain(self, whole: Iterable[int]) -> tuple[Fraction, ...]:
-        """Gains over the reservation values, as exact fractions; a rounding error is no gain."""
-        gains = []
-        for place, x in enumerate(whole):
-            gain = Fraction(int(x) + self._offset[place]) / self._denominators[place] - self._limits[place]
-            gains.append(gain if abs(gain) > self._slack[place] else Fraction(0))
-        return tuple(gains)
-
-    def _float_gains(self, points: np.ndarray) -> np.ndarray:
-        """The same for many points at once, in floats."""
-        gains = np.empty(points.shape)
-        for place, (limit, denominator) in enumerate(zip(self._limits, self._denominators, strict=True)):
-            start = self._offset[place] - limit * denominator
-            # Whole numbers are added before anything is rounded.
-            start = int(start) if start.denominator == 1 and abs(start) < 2**61 else float(start)
-            gains[:, place] = (points[:, place] + start) / float(denominator)
-            gains[np.abs(gains[:, place]) <= float(self._slack[place]), place] = 0
-        return gains
-
-    def _floats(self, points: np.ndarray) -> np.ndarray:
-        units = np.array([float(denominator) for denominator in self._denominators])
-        return (points + np.array(self._offset, dtype=np.int64)) / units
+    def by_party(self, values: Iterable) -> dict:
+        """Return one value for each party, in the parties' order, as {party: value}."""
+        return dict(zip(self.parties, values, strict=True))
 
     # Frontier
 
-    def _front(self, acceptable: bool = True) -> Front | None:
-        if acceptable not in self._fronts:
-            floor = None
-            if acceptable:
-                floor = [
-                    min(max(ceil((limit - slack) * unit) - low, -1), 2**62)
-                    for limit, slack, unit, low in zip(
-                        self._limits, self._slack, self._denominators, self._offset, strict=True
-                    )
-                ]
-            self._fronts[acceptable] = sweep(self._blocks, len(self.parties), floor, self.limit)
-        return self._fronts[acceptable]
-
-    def frontier(self, individually_rational: bool = True):
+    def frontier(self, individually_rational: bool = True) -> "pd.DataFrame":
         """Return the frontier (Raiffa 1982): the efficient points over packages, each with one of its
         packages.
 
@@ -266,7 +206,7 @@ class OutcomeSpace:
         """
         import pandas as pd
 
-        front = self._front(bool(individually_rational))
+        front = self.grid.acceptable if individually_rational else self.grid.efficient
         if front is None:
             return pd.DataFrame(columns=[*self.issues, *self.parties, "ties"])
         rows = np.arange(len(front.points) - 1, -1, -1)
@@ -274,7 +214,7 @@ class OutcomeSpace:
         columns = {}
         for place, (issue, names) in enumerate(self.options.items()):
             columns[issue] = _labels(names)[chosen[:, place]]
-        points = self._floats(front.points[rows])
+        points = self.grid.many_points(front.points[rows])
         columns |= {party: points[:, place] for place, party in enumerate(self.parties)}
         columns["ties"] = front.counts[rows]
         return pd.DataFrame(columns)
@@ -293,18 +233,19 @@ class OutcomeSpace:
             if party not in points:
                 raise ValueError(f"The points of {party!r} are missing.")
         door.whole_number(at_most, "the number of packages to list")
+        asked = [simple(door.a_number(points[party], f"the points of {party!r}")) for party in self.parties]
         whole = [
-            round(exact.simple(door.a_number(points[party], f"the points of {party!r}")) * denominator) - low
-            for party, denominator, low in zip(self.parties, self._denominators, self._offset, strict=True)
+            round(value * unit) - low
+            for value, unit, low in zip(asked, self.grid.units, self.grid.offset, strict=True)
         ]
         found = list(islice(self._every_package(tuple(whole)), int(at_most)))
         return sorted(found, key=lambda package: self.places(package))
 
     def _every_package(self, whole: tuple[int, ...]) -> Iterator[dict]:
-        acceptable = self._front()
-        front = acceptable if acceptable is not None and whole in acceptable.places else self._front(False)
+        acceptable = self.grid.acceptable
+        front = acceptable if acceptable and whole in acceptable.places else self.grid.efficient
         for chosen in front.every_package(whole):
-            yield self._named(chosen[place] for place in range(len(self.issues)))
+            yield self.package(chosen[place] for place in range(len(self.issues)))
 
     # Settlements
 
@@ -314,34 +255,40 @@ class OutcomeSpace:
         if lotteries:
             from .lotteries import settle_by_lottery
 
-            return settle_by_lottery(self, rule)
-        front = self._front()
+            drawn = settle_by_lottery(self.grid, rule)
+            mix = [(chance, self.package(places)) for chance, places in drawn.mix]
+            return self._settlement(rule, mix, drawn.gains, drawn.ties, lotteries=True)
+        front = self.grid.acceptable
         if front is None:
-            raise self._no_agreement("package")
+            raise no_agreement("package")
         last = len(front.points) - 1  # seen from the end, rows ascend in the first party's points
         if self._gain_table is None:
-            self._gain_table = self._float_gains(front.points[::-1])
-        pick, equal = choose(rule, self._gain_table, lambda row: self._gain(front.points[last - row]))
+            self._gain_table = self.grid.many_gains(front.points[::-1])
+        pick, equal = choose(rule, self._gain_table, lambda row: self.grid.gains(front.points[last - row]))
         row = last - pick
-        package = self._named(front.packages(np.array([row]), len(self.issues))[0])
+        package = self.package(front.packages(np.array([row]), len(self.issues))[0])
         ties = sum(int(count) for count in front.counts[last - equal])
-        return self._settlement(rule, [(1.0, package)], self._gain(front.points[row]), ties, lotteries=False)
+        gains = self.grid.gains(front.points[row])
+        return self._settlement(rule, [(1.0, package)], gains, ties, lotteries=False)
 
-    def _settlement(self, rule: str, mix: list, gains: tuple, ties: int, lotteries: bool) -> Settlement:
-        pairs = list(zip(self.parties, gains, self._limits, strict=True))
+    def _settlement(
+        self,
+        rule: str,
+        mix: list[tuple[float, dict]],
+        gains: Iterable[Fraction | float],
+        ties: int,
+        lotteries: bool,
+    ) -> Settlement:
+        gains = list(gains)
+        totals = (gain + limit for gain, limit in zip(gains, self.grid.limits, strict=True))
         return Settlement(
             rule=rule,
             package=max(mix, key=lambda draw: draw[0])[1],
-            points={party: float(gain + limit) for party, gain, limit in pairs},
-            gains={party: float(gain) for party, gain, _ in pairs},
+            points=self.by_party(float(total) for total in totals),
+            gains=self.by_party(float(gain) for gain in gains),
             ties=ties,
             mix=mix,
             lotteries=lotteries,
-        )
-
-    def _no_agreement(self, what: str) -> door.NoAgreement:
-        return door.NoAgreement(
-            f"No {what} gives every party at least its reservation value: each does better by walking away."
         )
 
     def nash(self, lotteries: bool = False) -> Settlement:

@@ -1,10 +1,12 @@
 """The four settlements, chosen among efficient points, and what a settlement shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from negolib.analysis import door
 from negolib.analysis.show import table
 from negolib.in_words import amount
 
@@ -63,7 +65,16 @@ class Settlement:
         return table(("", ""), rows, TITLES[self.rule], self.sentence)
 
 
-def choose(rule: str, gains: np.ndarray, exact_gain) -> tuple[int, np.ndarray]:
+def no_agreement(what: str) -> door.NoAgreement:
+    """Return the error for when no package, or no lottery over packages, is acceptable to everybody."""
+    return door.NoAgreement(
+        f"No {what} gives every party at least its reservation value: each does better by walking away."
+    )
+
+
+def choose(
+    rule: str, gains: np.ndarray, exact_gain: Callable[[int], tuple[Fraction, ...]]
+) -> tuple[int, np.ndarray]:
     """Return the recommended row and all rows that are as good by the rule.
 
     gains: floats, one row per efficient acceptable point. exact_gain(row): the same row as exact fractions.

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from negolib.analysis import OutcomeSpace, logrolls, smallest_improvement
-from negolib.analysis.space.exact import simple
 from negolib.in_words import amount, listed
 
 from .transcript import Transcript, clean
@@ -35,61 +34,12 @@ def better_package(space: OutcomeSpace, package: Mapping) -> dict | None:
     First one that is better for everybody is looked for; only where there is none, one that is better for
     somebody and worse for nobody. Among as few changes the largest joint gain. Exact.
 
-    space: without constraints.
-
-    Raises:
-        ValueError: for a space with constraints.
-
     >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
     >>> better_package(space, {0: 1, 1: 1}), better_package(space, {0: 2, 1: 0})
     ({0: 2, 1: 0}, None)
     """
-    if space.constraints:
-        raise ValueError("The missed trade is looked for in a space without constraints.")
-    change = smallest_improvement(space, package)
-    if change:
-        return change.package
-    return _at_nobodys_cost(space, package)
-
-
-def _at_nobodys_cost(space: OutcomeSpace, package: Mapping) -> dict | None:
-    # Layers of part-changes, by how many issues they change; only undominated ones can become the answer.
-    layers: dict[int, list[tuple]] = {0: [((0,) * len(space.parties), ())]}
-    matrix = space.value_matrix()
-    for issue, options in space.options.items():
-        rows = matrix[matrix["issue"] == issue]
-        worth = {
-            option: tuple(simple(float(row[p])) for p in space.parties)
-            for option, (_, row) in zip(options, rows.iterrows(), strict=True)
-        }
-        here = worth[package[issue]]
-        grown: dict[int, list[tuple]] = {}
-        for count, known in layers.items():
-            grown.setdefault(count, []).extend(known)
-            for option in options:
-                if option != package[issue]:
-                    step = tuple(a - b for a, b in zip(worth[option], here, strict=True))
-                    grown.setdefault(count + 1, []).extend(
-                        (tuple(x + y for x, y in zip(gain, step, strict=True)), (*made, (issue, option)))
-                        for gain, made in known
-                    )
-        layers = {count: _undominated(found) for count, found in grown.items()}
-    for count in sorted(layers):
-        fine = [(gain, made) for gain, made in layers[count] if min(gain) >= 0 and max(gain) > 0]
-        if fine:
-            _, made = max(fine, key=lambda one: sum(one[0]))
-            return {**package, **dict(made)}
-    return None
-
-
-def _undominated(found: list[tuple]) -> list[tuple]:
-    kept: list[tuple] = []
-    best = None
-    for gain, made in sorted(found, key=lambda one: one[0], reverse=True):
-        if best is None or gain[1] > best:
-            kept.append((gain, made))
-            best = gain[1]
-    return kept
+    change = smallest_improvement(space, package) or smallest_improvement(space, package, everyone=False)
+    return change.package if change else None
 
 
 def missed_trades(
