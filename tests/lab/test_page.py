@@ -11,7 +11,7 @@ import pytest
 from negolib.lab.build import BUILT, RECORD, digest
 
 ROOT = Path(__file__).parents[2]
-TESTS = sorted((Path(__file__).parent / "page").glob("*.test.mjs"))
+TESTS = sorted((Path(__file__).parent / "page").glob("*.test.js"))
 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)

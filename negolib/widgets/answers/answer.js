@@ -1,4 +1,5 @@
 // One question and the fields to answer it with. Everything is set as text, never as HTML.
+import { Chosen } from "../page/chosen.js";
 import { element, ownName, say, shown } from "../page/ground.js";
 import { Link } from "../page/link.js";
 import { Typed } from "../page/typed.js";
@@ -15,9 +16,22 @@ function select(choices, value, label, onChange) {
 // Each kind builds its fields inside `box`, and returns a function that shows what is kept.
 const KINDS = {
   number(model, box, link, id) {
-    const input = element("input", { type: "text", inputmode: "decimal", id: `${id}-in`, "aria-labelledby": `${id}-q`, autocomplete: "off" });
+    const input = element("input", {
+      type: "text",
+      inputmode: "decimal",
+      id: `${id}-in`,
+      "aria-labelledby": `${id}-q`,
+      autocomplete: "off",
+    });
     const field = new Typed(link, input, "answer", (text) => ({ answer: text }));
-    box.append(element("div", { class: "nego-number" }, input, element("span", { class: "nego-note" }, model.get("unit"))));
+    box.append(
+      element(
+        "div",
+        { class: "nego-number" },
+        input,
+        element("span", { class: "nego-note" }, model.get("unit")),
+      ),
+    );
     return (value) => field.put(shown(value));
   },
   text(model, box, link, id) {
@@ -32,25 +46,28 @@ const KINDS = {
     const options = model.get("options");
     const inputs = options.map((option) => {
       const input = element("input", { type: "radio", name: id, value: option.name });
-      input.addEventListener("change", () => field.keep(option.name, option.label));
+      input.addEventListener("change", () => field.choose(option.name, option.label));
       box.append(element("label", { class: "nego-option" }, input, element("span", {}, option.label)));
       return input;
     });
-    return field.put;
+    return (value) => field.put(value);
   },
   several(model, box, link) {
-    const field = chosen(link, (value) => inputs.forEach((input) => (input.checked = (value ?? []).includes(input.value))));
+    const field = chosen(
+      link,
+      (value) => inputs.forEach((input) => (input.checked = (value ?? []).includes(input.value))),
+    );
     const options = model.get("options");
     const inputs = options.map((option) => {
       const input = element("input", { type: "checkbox", value: option.name });
       input.addEventListener("change", () => {
         const ticked = options.filter((_, at) => inputs[at].checked);
-        field.keep(ticked.map((one) => one.name), ticked.map((one) => one.label).join("; "));
+        field.choose(ticked.map((one) => one.name), ticked.map((one) => one.label).join("; "));
       });
       box.append(element("label", { class: "nego-option" }, input, element("span", {}, option.label)));
       return input;
     });
-    return field.put;
+    return (value) => field.put(value);
   },
   sort(model, box, link) {
     const places = {};
@@ -63,27 +80,20 @@ const KINDS = {
       const one = select(item.options ?? model.get("options"), "", item.label, (place) => {
         if (place) places[item.name] = place;
         else delete places[item.name];
-        const words = model.get("items").map(({ name, label }) => places[name] && `${label}: ${rows.find((row) => row[0] === name)[1].selectedOptions[0].text}`);
-        field.keep({ ...places }, words.filter(Boolean).join("; "));
+        const words = model.get("items").map(({ name, label }) =>
+          places[name] && `${label}: ${rows.find((row) => row[0] === name)[1].selectedOptions[0].text}`
+        );
+        field.choose({ ...places }, words.filter(Boolean).join("; "));
       });
       box.append(element("div", { class: "nego-sort" }, element("span", {}, item.label), one));
       return [item.name, one];
     });
-    return field.put;
+    return (value) => field.put(value);
   },
 };
 
-// While an answer is under way, what the kernel says of an earlier one must not undo it on the page.
 function chosen(link, show) {
-  let kept = null;
-  link.field("answer", { kept: () => kept, show });
-  return {
-    keep: (value, words) => link.keep("answer", { message: { answer: value }, shown: value, base: kept, words }),
-    put(value) {
-      kept = value;
-      if (!link.has("answer")) show(value);
-    },
-  };
+  return new Chosen(link, "answer", (value) => ({ answer: value }), show);
 }
 
 export default {

@@ -1,23 +1,19 @@
-// Plotly.js comes once per kernel, packed. Charts await the promise on globalThis, whoever is first makes it.
-const SHELF = "negolibPlotly";
-
-function shelf() {
-  if (!globalThis[SHELF]) {
-    const made = {};
-    made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-    made.promise.catch(() => {});
-    globalThis[SHELF] = made;
-  }
-  return globalThis[SHELF];
-}
+// Plotly.js comes once per kernel, packed.
+import { clearPlotlyShelf, plotlyShelf } from "./plotly_shelf.js";
 
 // Compiling five megabytes holds the page up. A widget that is not ready within two seconds is given up by
 // anywidget and never hears of its kernel again, so the others go first.
-const quiet = () =>
-  new Promise((next) => (globalThis.requestIdleCallback ? requestIdleCallback(next, { timeout: 5000 }) : setTimeout(next, 300)));
+function quiet() {
+  return new Promise((next) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(next, { timeout: 5000 });
+    else setTimeout(next, 300);
+  });
+}
 
 async function unpack(bundle) {
-  const bytes = bundle instanceof DataView ? new Uint8Array(bundle.buffer, bundle.byteOffset, bundle.byteLength) : bundle;
+  const bytes = bundle instanceof DataView
+    ? new Uint8Array(bundle.buffer, bundle.byteOffset, bundle.byteLength)
+    : bundle;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const source = await new Response(stream).text();
   await quiet();
@@ -29,7 +25,7 @@ async function unpack(bundle) {
 
 export default {
   initialize({ model }) {
-    const place = shelf();
+    const place = plotlyShelf();
     if (place.taken) return;
     place.taken = true;
     // Not awaited: a widget that takes long to initialize is given up by the page.
@@ -37,7 +33,7 @@ export default {
       place.taken = false;
       console.error("plotly.js could not be unpacked", error);
       place.reject(error);
-      delete globalThis[SHELF];
+      clearPlotlyShelf();
     });
   },
 };

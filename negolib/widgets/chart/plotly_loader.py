@@ -6,6 +6,8 @@ import pathlib
 import anywidget
 import traitlets
 
+from negolib.widgets.page import page_script
+
 _loader: "PlotlyLoader | None" = None
 
 
@@ -16,7 +18,7 @@ class PlotlyLoader(anywidget.AnyWidget):
     as soon as it hears of it, also after the page was loaded again.
     """
 
-    _esm = pathlib.Path(__file__).with_name("plotly_loader.js")
+    _esm = page_script(pathlib.Path(__file__).with_name("plotly_loader.js"))
     bundle = traitlets.Bytes().tag(sync=True)
 
 

@@ -4,12 +4,23 @@ import { Link } from "../page/link.js";
 
 function field(entry, changed) {
   const stale = changed.includes(entry.key);
-  const head = element("p", { class: "nego-verdict-head" }, `${stale ? "·" : entry.sign} `, element("strong", {}, entry.asked));
-  const made = element("li", { class: `nego-verdict nego-${entry.status}${stale ? " nego-stale" : ""}` }, head);
+  const head = element(
+    "p",
+    { class: "nego-verdict-head" },
+    `${stale ? "·" : entry.sign} `,
+    element("strong", {}, entry.asked),
+  );
+  const made = element(
+    "li",
+    { class: `nego-verdict nego-${entry.status}${stale ? " nego-stale" : ""}` },
+    head,
+  );
   if (stale) made.append(element("p", { class: "nego-note" }, "You have changed this since; check again."));
   for (const line of entry.lines) made.append(element("p", {}, line));
   if (entry.parts.length) {
-    const marks = entry.parts.map((part) => element("li", { class: `nego-${part.status}` }, `${part.sign} ${part.words}`));
+    const marks = entry.parts.map((part) =>
+      element("li", { class: `nego-${part.status}` }, `${part.sign} ${part.words}`)
+    );
     made.append(element("ul", { class: "nego-parts" }, ...marks));
   }
   if (entry.hint) made.append(element("p", { class: "nego-hint" }, entry.hint));
@@ -19,7 +30,13 @@ function field(entry, changed) {
 function section(row, changed) {
   const fields = row.fields.map((entry) => field(entry, changed));
   if (!row.title) return fields;
-  const head = element("p", { class: "nego-verdict-head" }, `${row.sign} `, element("strong", {}, row.title), " ");
+  const head = element(
+    "p",
+    { class: "nego-verdict-head" },
+    `${row.sign} `,
+    element("strong", {}, row.title),
+    " ",
+  );
   head.append(element("span", { class: "nego-note" }, row.points));
   const made = element("li", { class: `nego-verdict nego-${row.status}` }, head);
   if (row.line) made.append(element("p", {}, row.line));

@@ -3,18 +3,26 @@
 const KEYED = new Set(["input", "select", "textarea", "button", "summary"]);
 
 /**
- * Make an element. An attribute "onclick" listens; null, undefined and false leave an attribute out; true sets it empty.
+ * Make an element. An attribute "onclick" listens; null, undefined and false leave an attribute out; true sets it
+ * empty. Children that are null are left out, too.
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  // JupyterLab would delete the cell at "dd": it keeps off an element that says so itself, not from inside one.
+  // At "dd" JupyterLab would delete the cell: it keeps off an element that says so, not from inside one.
   if (KEYED.has(tag) || attributes.tabindex) made.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : value);
+    }
   }
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/** Make a button that does something when it is pressed. */
+export function button(text, press, attributes = {}) {
+  return element("button", { type: "button", onclick: press, ...attributes }, text);
 }
 
 /** Set a text, unless it stands there already: a screen reader would read it again. */

@@ -1,81 +1,24 @@
 // How a page reports to its kernel. What was typed is kept here until the kernel has said that it heard it:
 // a kernel may be busy, start again or be gone, and the page may be loaded anew meanwhile.
-import { element, ownName, say } from "./ground.js";
+import { button, element, ownName, say } from "./ground.js";
+import { pageShelf, whatToDo } from "./shelf.js";
 
 const SLOW = 4000; // milliseconds without an answer after which the page says so
 const STILL_TYPING = 10000; // so long after a key the place where it was pressed is taken up again
 
+const AGAIN = "Choose Run ▸ Run All Cells";
+
 export const SAYS = {
-  away: "Not kept yet: the notebook’s engine is starting again. What you typed stays here and is handed over by itself.",
-  busy: "Not kept yet: the notebook’s engine is busy. What you typed stays here and is kept as soon as it answers.",
-  gone: "Not kept yet: the notebook’s engine was started anew. Choose Run ▸ Run All Cells; what you typed stays here and is handed over then.",
+  away: "Not kept yet: the notebook’s engine is starting again. " +
+    "What you typed stays here and is handed over by itself.",
+  busy: "Not kept yet: the notebook’s engine is busy. " +
+    "What you typed stays here and is kept as soon as it answers.",
+  gone: `Not kept yet: the notebook’s engine was started anew. ${AGAIN}; ` +
+    "what you typed stays here and is handed over then.",
   press: "Nothing has happened yet: the notebook’s engine is starting again. Press once more in a moment.",
   wait: "The notebook’s engine is busy; this is done as soon as it answers.",
-  over: "Nothing has happened: the notebook’s engine was started anew. Choose Run ▸ Run All Cells, then press once more.",
+  over: `Nothing has happened: the notebook’s engine was started anew. ${AGAIN}, then press once more.`,
 };
-
-/** What could not be handed over yet, by place: on this page, and in the tab's own storage should it be loaded anew. */
-export class Shelf {
-  constructor(storage) {
-    this.storage = storage;
-    this.places = new Map();
-  }
-  read(place) {
-    if (!this.places.has(place)) this.places.set(place, this.stored(place));
-    return this.places.get(place);
-  }
-  stored(place) {
-    try {
-      const kept = JSON.parse(this.storage.getItem(`negolib:${place}`));
-      return Array.isArray(kept) ? kept : [];
-    } catch (error) {
-      // A storage that is closed to this page, or holds what is not ours, keeps nothing for us.
-      console.info("Nothing was found in this tab's storage:", error.message);
-      return [];
-    }
-  }
-  write(place, entries) {
-    this.places.set(place, entries);
-    try {
-      if (entries.length) this.storage.setItem(`negolib:${place}`, JSON.stringify(entries));
-      else this.storage.removeItem(`negolib:${place}`);
-    } catch (error) {
-      console.info("This tab's storage takes nothing; it is kept on the page only:", error.message);
-    }
-  }
-  /** Put an entry in the place of the last one of its slot, at the end: the order is that of typing. */
-  put(place, entry) {
-    if (place) this.write(place, [...this.read(place).filter((one) => one.slot !== entry.slot), entry]);
-  }
-  /** Take an entry off, unless a newer one lies there. */
-  drop(place, entry) {
-    const left = this.read(place).filter((one) => one.mark !== entry.mark);
-    if (place && left.length < this.read(place).length) this.write(place, left);
-  }
-}
-
-// Each widget brings a script of its own: what they share lies on the page.
-export function pageShelf() {
-  if (!globalThis.negolibShelf) globalThis.negolibShelf = new Shelf(globalThis.sessionStorage);
-  return globalThis.negolibShelf;
-}
-
-/**
- * What to do with something that was typed and never heard, when its field is there again: "done" where the sheet has
- * it, "give" where the sheet has nothing or what was there before it was typed, "ask" where somebody has answered since.
- */
-export function whatToDo({ shown, base, own = [] }, kept) {
-  if (same(shown, kept)) return "done";
-  return isNothing(kept) || [base, ...own].some((one) => same(one, kept)) ? "give" : "ask";
-}
-
-function isNothing(kept) {
-  return ["null", '""', "[]", "{}"].includes(JSON.stringify(kept ?? null));
-}
-
-function same(one, other) {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
 
 /**
  * One widget's line to its kernel.
@@ -119,6 +62,7 @@ export class Link {
     this.model.off("comm_live_update", this.dead);
     clearTimeout(this.timer);
     this.watcher?.disconnect();
+    for (const field of this.fields.values()) field.close?.();
     this.closed = true;
   }
 
@@ -221,7 +165,7 @@ export class Link {
 
   /**
    * Make a field known: {kept() -> what the sheet has, show(shown)}; and where it matters heard(problem), focus(),
-   * settled(entry) -> whether what was typed has come to its end already.
+   * settled(entry) -> whether what was typed has come to its end already, close().
    */
   field(slot, field) {
     this.fields.set(slot, field);
@@ -241,23 +185,29 @@ export class Link {
     field.show(entry.shown);
     this.keep(entry.slot, { ...entry, base: field.kept() });
     const typing = this.shelf.typing;
-    if (typing?.place === this.place && typing.slot === entry.slot && Date.now() - typing.at < STILL_TYPING) field.focus?.();
+    if (typing?.place === this.place && typing.slot === entry.slot && Date.now() - typing.at < STILL_TYPING) {
+      field.focus?.();
+    }
   }
   ask(entry, field) {
     const done = () => {
       this.shelf.drop(this.place, entry);
       box.remove();
     };
-    const use = element("button", { type: "button", class: "nego-small" }, "Use what I had typed");
-    const leave = element("button", { type: "button", class: "nego-small" }, "Leave it as it is");
-    const words = entry.words ?? String(entry.shown);
-    const text = element("span", {}, `Before it could be kept you had typed “${words}”. Since then this has been answered differently.`);
-    const box = element("p", { class: "nego-unkept nego-left-over" }, text, " ", use, " ", leave);
-    use.addEventListener("click", () => {
+    const use = () => {
       done();
       this.takeUp(entry, field);
-    });
-    leave.addEventListener("click", done);
+    };
+    const small = { class: "nego-small" };
+    const box = element(
+      "p",
+      { class: "nego-unkept nego-left-over" },
+      `Before it could be kept you had typed “${entry.words ?? entry.shown}”. `,
+      "Since then this has been answered differently. ",
+      button("Use what I had typed", use, small),
+      " ",
+      button("Leave it as it is", done, small),
+    );
     this.node.after(box);
   }
 
@@ -287,7 +237,9 @@ export class Link {
     const now = Date.now();
     clearTimeout(this.timer);
     const oldest = Math.min(...this.waiting.values());
-    if (Number.isFinite(oldest) && now - oldest < SLOW) this.timer = setTimeout(() => this.look(), SLOW - now + oldest + 1);
+    if (Number.isFinite(oldest) && now - oldest < SLOW) {
+      this.timer = setTimeout(() => this.look(), SLOW - now + oldest + 1);
+    }
     const entries = [...this.entries.values()];
     const problem = {
       state: this.state(),

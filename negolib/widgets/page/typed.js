@@ -6,8 +6,14 @@
  */
 export class Typed {
   constructor(link, input, slot, message, { delay = 0, select = false } = {}) {
-    Object.assign(this, { link, input, slot, message, delay, select });
+    this.link = link;
+    this.input = input;
+    this.slot = slot;
+    this.message = message;
+    this.delay = delay;
+    this.select = select;
     this.text = ""; // what is kept
+    this.hint = ""; // what a pointer that rests on the field is told
     this.dirty = false;
     this.refused = false;
     link.field(slot, this);
@@ -65,11 +71,18 @@ export class Typed {
     this.refused = problem !== "";
     if (problem) this.input.setAttribute("aria-invalid", "true");
     else this.input.removeAttribute("aria-invalid");
-    this.input.title = problem || this.hint || "";
+    this.input.title = problem || this.hint;
   }
 
   // What the link asks for
 
+  close() {
+    clearTimeout(this.timer);
+  }
+  /** Whether what was typed has come to its end already; who makes the field may know better. */
+  settled(_entry) {
+    return false;
+  }
   kept() {
     return this.text;
   }

@@ -1,42 +1,47 @@
 // The page is shown in a frame without rights: whatever it holds, nothing in it can run.
-import { element } from "../page/ground.js";
+import { button, element, say } from "../page/ground.js";
 import { Link } from "../page/link.js";
 
-const NOTHING_RUNS = '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">';
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const NOTHING_RUNS = '<!doctype html><meta charset="utf-8">' +
+  `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+const TALLEST = 900; // pixels; a longer page is scrolled in its frame
 
 export default {
   render({ model, el }) {
-    const frame = element("iframe", { sandbox: "allow-same-origin", title: model.get("title"), class: "nego-page" });
-    const grow = () => {
-      const body = frame.contentDocument && frame.contentDocument.documentElement;
-      if (body) frame.style.height = `${Math.min(900, body.scrollHeight + 8)}px`;
-    };
-    frame.addEventListener("load", grow);
     const link = new Link(model);
-    link.follow(() => {});
-    const button = element("button", { type: "button", onclick: () => link.tell({ save: true }) }, "Save this page as HTML");
+    const frame = element("iframe", {
+      sandbox: "allow-same-origin",
+      title: model.get("title"),
+      class: "nego-page",
+    });
+    frame.addEventListener("load", () => {
+      const body = frame.contentDocument?.documentElement;
+      if (body) frame.style.height = `${Math.min(TALLEST, body.scrollHeight + 8)}px`;
+    });
+    const save = button("Save this page as HTML", () => link.tell({ save: true }));
     const told = element("span", { class: "nego-note", "aria-live": "polite" });
-    const open = element("a", { target: "_blank", rel: "noopener", hidden: true }, "Open it, to read or to print");
-    const root = element("div", { class: "nego" }, frame, button, " ", told, " ", open, link.node);
-    const fill = () => (frame.srcdoc = model.get("page"));
-    const tell = () => {
-      told.textContent = model.get("saved");
-      open.hidden = !model.get("file");
-    };
+    const open = element(
+      "a",
+      { href: "#", target: "_blank", rel: "noopener", hidden: true },
+      "Open it, to read or to print",
+    );
     // Opened as the text it is, wherever the file lies; and again with no right to run anything.
     open.addEventListener("click", () => {
       URL.revokeObjectURL(open.href);
       open.href = URL.createObjectURL(new Blob([NOTHING_RUNS, model.get("page")], { type: "text/html" }));
     });
-    open.href = "#";
+    const fill = () => (frame.srcdoc = model.get("page"));
+    const update = () => {
+      say(told, model.get("saved"));
+      open.hidden = !model.get("file");
+    };
     model.on("change:page", fill);
-    model.on("change:saved", tell);
+    link.follow(update);
     fill();
-    tell();
-    el.append(root);
+    update();
+    el.append(element("div", { class: "nego" }, frame, save, " ", told, " ", open, link.node));
     return () => {
-      model.off("change:page", fill);
-      model.off("change:saved", tell);
       link.close();
       URL.revokeObjectURL(open.href);
     };

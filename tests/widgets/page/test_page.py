@@ -36,7 +36,7 @@ def node(*arguments: str, **options: object) -> subprocess.CompletedProcess:
     return subprocess.run([NODE, *arguments], capture_output=True, text=True, timeout=120, **options)
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("test_*.js")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(HERE.parent.rglob("*.test.js")), ids=lambda path: path.stem)
 def test_in_node(path):
     run = node("--test", str(path))
     assert run.returncode == 0, run.stdout + run.stderr
