@@ -42,7 +42,7 @@ def draw(buyer):
     unit = case.price.unit
     zopa_chart(seller=436, buyer=buyer, span=(330, 510), unit=unit, today=400, belief=curve).show()""",
 ]
-TEN_OURS = [START, *[f'nl.ZopaBuilder(case, sheet, name="zone{n}", start="case")' for n in range(CHARTS)]]
+TEN_OURS = [START, *[f'nl.ZopaBuilder(case, sheet, "zone{n}", start="case")' for n in range(CHARTS)]]
 TEN_PLOTLY = [
     START,
     """import plotly.graph_objects as go

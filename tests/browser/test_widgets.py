@@ -379,7 +379,7 @@ def test_ten_charts_travel_light(room):
 
         page.on("websocket", on_socket)
 
-    cells = [f'nl.ZopaBuilder(case, sheet, name="zone{n}", start="case")' for n in range(10)]
+    cells = [f'nl.ZopaBuilder(case, sheet, "zone{n}", start="case")' for n in range(10)]
     page = room(*cells, prepare=listen)
     page.wait_for_function("() => document.querySelectorAll('.nego-chart[data-drawn] .gtitle').length === 10")
     assert 1_000_000 < moved["bytes"] < 6_500_000

@@ -24,6 +24,8 @@ class Page:
             self.states[comm_id] = data["state"]
         elif kind == "comm_msg" and data.get("method") == "update":
             self.states[comm_id].update(data["state"])
+        elif kind == "comm_close":
+            del self.states[comm_id]
 
     def of(self, widget: object) -> dict[str, object]:
         """Return what the page knows of a widget's own traits."""

@@ -46,7 +46,7 @@ def test_labels_give_names_without_numbers(case, sheet):
 
 def test_the_case_gives_the_reservation_price_of_the_case(case, sheet):
     for party, role in (("buyer", "buyer"), ("supplier", "seller")):
-        builder = BatnaBuilder(case, sheet, name=party, party=role, start="case")
+        builder = BatnaBuilder(case, sheet, party, party=role, start="case")
         builder.choose(case.parties[party].batna.name)
         assert builder.reservation_value == pytest.approx(case.parties[party].reservation_value)
         assert sheet[f"{party}_reservation_price"] == pytest.approx(case.reservation_price(party))

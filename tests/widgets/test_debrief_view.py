@@ -119,7 +119,7 @@ def test_of_two_people_the_chair_is_chosen_and_nobody_speaks_for_them(sheet):
     meeting.speak("supplier", Move("propose", packages=({**CASE.today, "price": "440"},)), "440.")
     meeting.speak("buyer", Move("accept"), "Agreed.")
     sheet["meeting_finished"] = [meeting.record()]
-    view = DebriefView(CASE, sheet, room_name="meeting")
+    view = DebriefView(CASE, sheet, "meeting")
     first = view.debrief.result.own_gain
     view._hear("chair", "supplier")
     assert view.debrief.party == "supplier"

@@ -76,7 +76,7 @@ def test_notes_that_arrive_behind_the_curtain_go_to_the_right_side(desk, send):
     send(room, do="notes", text="Late words.", party="supplier")
     send(room, do="ready")
     assert room.form.notes == ""
-    assert room._link.sheet["meeting_notes"] == {"supplier": "Late words."}
+    assert room.sheet["meeting_notes"] == {"supplier": "Late words."}
 
 
 def test_the_coach_s_note_is_for_the_one_who_spoke(desk, send):
@@ -284,7 +284,7 @@ def test_the_last_line_is_taken_back(desk, send):
     send(room, do="back")
     assert [turn.words for turn in room.talks.turns] == ["Good morning."]
     assert room.form.composer["words"] == "A slip of the pen."
-    assert room._link.sheet["meeting_talks"] == room.talks.record()
+    assert room.sheet["meeting_talks"] == room.talks.record()
 
 
 def test_whoever_writes_down_sees_own_points_only(desk, send):

@@ -10,7 +10,7 @@ def field(tmp_path):
 
 
 def kept(field):
-    return dict(Worksheet("planning", field._sheet.path.parent))
+    return dict(Worksheet("planning", field.sheet.path.parent))
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def test_an_emptied_field_takes_the_answer_back(field):
 
 
 def test_a_new_field_on_the_same_sheet_shows_the_answer_and_follows_code(field):
-    field._sheet["gap"] = 5
+    field.sheet["gap"] = 5
     assert field.value == 5
-    assert NumberAnswer(field._sheet, "gap", "Again?").value == 5
-    field._sheet["gap"] = "many"
+    assert NumberAnswer(field.sheet, "gap", "Again?").value == 5
+    field.sheet["gap"] = "many"
     assert field.value is None
 
 

@@ -23,7 +23,7 @@ def test_it_says_how_much_is_open_and_then_what_it_is_worth_to_ones_own_side(fie
     )
     field.answer(CASE.today)
     assert "108 below" in field.note
-    assert field._sheet["offer"] == CASE.today
+    assert field.sheet["offer"] == CASE.today
 
 
 def test_the_other_sides_points_never_reach_the_page(field):
@@ -35,10 +35,10 @@ def test_the_other_sides_points_never_reach_the_page(field):
 
 def test_an_option_of_another_issue_is_refused(field):
     field.answer({"price": "9 formats"})
-    assert "offer" not in field._sheet
+    assert "offer" not in field.sheet
     assert field.problem
 
 
 def test_an_unknown_party_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="no party 'seler'; it has buyer, supplier"):
+    with pytest.raises(ValueError, match="no party 'seler'; its parties are 'buyer', 'supplier'"):
         PackageAnswer(CASE, Worksheet("planning", tmp_path), "offer", "?", party="seler")

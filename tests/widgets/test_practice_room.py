@@ -80,7 +80,7 @@ def test_the_learner_chooses_whom_to_meet_and_may_meet_them_again(case, sheet, s
 def test_a_surprise_is_one_of_the_six_and_stays_a_surprise(case, sheet, send):
     met = set()
     for number in range(40):
-        room = PracticeRoom(case, sheet, name=f"talk{number}", party="buyer")
+        room = PracticeRoom(case, sheet, f"talk{number}", party="buyer")
         send(room, do="start", temperament="surprise", number=str(number))
         met.add(room.talks.temperament)
         assert BY_NAME[room.talks.temperament].title not in shown(room)

@@ -16,14 +16,14 @@ def page(tmp_path):
 
 def test_it_fills_itself_from_the_answers_as_they_come(page):
     assert page.page.count("still open") == 2
-    page._sheet.update(low=428.0, batna="s")
+    page.sheet.update(low=428.0, batna="s")
     assert "428 euros" in page.page
     assert "Switch" in page.page
     assert "still open" not in page.page
 
 
 def test_it_is_saved_as_a_page_that_stands_alone(page):
-    page._sheet["low"] = 428
+    page.sheet["low"] = 428
     path = page.save()
     assert path.read_text(encoding="utf-8") == page.page
     assert path.name == "planning_preparation.html"
@@ -33,13 +33,13 @@ def test_it_is_saved_as_a_page_that_stands_alone(page):
 
 
 def test_markup_in_an_answer_stays_text(page):
-    page._sheet["low"] = "<script>alert(1)</script>"
+    page.sheet["low"] = "<script>alert(1)</script>"
     assert "<script>" not in page.page
 
 
 def test_a_full_disk_is_said_and_the_old_page_stays(page, monkeypatch):
     old = page.save().read_text()
-    page._sheet["low"] = 1
+    page.sheet["low"] = 1
 
     def full(*_):
         raise OSError(28, "No space left on device")
@@ -48,4 +48,4 @@ def test_a_full_disk_is_said_and_the_old_page_stays(page, monkeypatch):
     page._handle_custom_msg({"save": True}, [])
     assert "could not be saved (No space left on device)" in page.saved
     monkeypatch.undo()
-    assert (page._sheet.path.parent / "planning_preparation.html").read_text() == old
+    assert (page.sheet.path.parent / "planning_preparation.html").read_text() == old

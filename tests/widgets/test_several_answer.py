@@ -11,14 +11,14 @@ def field(tmp_path):
 
 def test_names_are_kept_in_the_order_offered(field):
     field.answer(["c", "a"])
-    assert field._sheet["same"] == ["a", "c"]
+    assert field.sheet["same"] == ["a", "c"]
     field.answer([])
-    assert "same" not in field._sheet
+    assert "same" not in field.sheet
 
 
 @pytest.mark.parametrize("strange", [["x"], "a", [1], None, {"a": 1}])
 def test_what_is_not_offered_is_refused(field, strange):
     field.answer(["b"])
     field.answer(strange)
-    assert field._sheet["same"] == ["b"]
+    assert field.sheet["same"] == ["b"]
     assert field.problem

@@ -12,16 +12,16 @@ def field(tmp_path):
 
 def test_places_are_kept_one_by_one(field):
     field.answer({"p": "x"})
-    assert field._sheet["kinds"] == {"p": "x"}
+    assert field.sheet["kinds"] == {"p": "x"}
     field.answer({"p": "x", "r": "y"})
     assert field.value == {"p": "x", "r": "y"}
     field.answer({})
-    assert "kinds" not in field._sheet
+    assert "kinds" not in field.sheet
 
 
 @pytest.mark.parametrize("strange", [{"p": "z"}, {"q": "x"}, ["p"], {"p": ["x"]}])
 def test_what_has_no_place_is_refused(field, strange):
     field.answer({"p": "x"})
     field.answer(strange)
-    assert field._sheet["kinds"] == {"p": "x"}
+    assert field.sheet["kinds"] == {"p": "x"}
     assert field.problem

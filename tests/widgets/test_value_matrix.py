@@ -198,4 +198,4 @@ def test_the_best_exchange_is_the_one_its_sentence_names(case, sheet, page):
 
 def test_where_no_exchange_helps_both_there_is_none(case, sheet):
     assert ValueMatrix(case, sheet).exchange == {}
-    assert ValueMatrix(case, sheet, name="one", show="buyer").exchange == {}
+    assert ValueMatrix(case, sheet, "one", show="buyer").exchange == {}

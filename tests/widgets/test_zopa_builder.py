@@ -138,7 +138,7 @@ def test_it_follows_the_sheet_until_it_is_closed(builder, sheet):
 
 
 def test_other_names_do_not_meet(case, sheet):
-    one, other = ZopaBuilder(case, sheet), ZopaBuilder(case, sheet, name="mine")
+    one, other = ZopaBuilder(case, sheet), ZopaBuilder(case, sheet, "mine")
     sheet["mine_buyer_reservation"] = 420
     assert other.values["buyer_reservation"] == 420
     assert one.values["buyer_reservation"] is None

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import traitlets
 
-from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script, place_of
+from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.widgets.page.state import FreshAny, FreshList
 from negolib.worksheet import Question, Worksheet
 
 HERE = Path(__file__).parent
 
 
-class Answer(PageWidget):
+class Answer(SheetWidget, PageWidget):
     """A question with a field. What is answered is in the sheet at once, and comes back from it.
 
     Subclasses say what kind of field it is and how to read what comes from it.
@@ -31,16 +32,15 @@ class Answer(PageWidget):
     problem = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
-        self._sheet, self._key = sheet, key
-        super().__init__(self._report, place=place_of(sheet, key), question=question, **traits)
+        self._sit_on(sheet, key)
+        super().__init__(self._report, place=self._place, question=question, **traits)
         # A field that a lesson makes by itself says its words here, so that a check can say them, too.
         sheet.questions.setdefault(key, self._declared())
-        sheet.observe(self._follow)
 
     def open(self) -> None:
         """Introduce the field to the page, with its answer: what is told a moment later may be missed."""
-        self._follow(self._key, self._sheet.get(self._key))
-        self.problem = self._sheet.problem or ""
+        self._follow(self.key)
+        self.problem = self._unsaved
         super().open()
 
     def _declared(self) -> Question:
@@ -48,7 +48,7 @@ class Answer(PageWidget):
             return {entry["name"]: entry["label"] for entry in entries}
 
         return Question(
-            self._key,
+            self.key,
             self.question,
             self.kind,
             self.unit,
@@ -78,19 +78,20 @@ class Answer(PageWidget):
             self.note = "" if self.value is None else "Your last answer is still kept."
             return
         if value is None:
-            if self._key in self._sheet:
-                del self._sheet[self._key]
+            if self.key in self.sheet:
+                del self.sheet[self.key]
         else:
-            self._sheet[self._key] = value
-        self.problem = self._sheet.problem or ""
+            self.sheet[self.key] = value
+        self.problem = self._unsaved
         self.note = "" if self.problem or value is None else "Kept."
 
     def _report(self, message: Mapping[str, object]) -> None:
         if "answer" in message:
             self.answer(message["answer"])
 
-    def _follow(self, key: str, value: object) -> None:
-        if key == self._key:
+    def _follow(self, key: str) -> None:
+        if key == self.key:
+            value = self.sheet.get(key)
             self.value = value if self.fits(value) else None
 
     def fits(self, value: object) -> bool:

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 from negolib.in_words import amount
-from negolib.widgets.answers.answer import Answer
-from negolib.widgets.answers.sort_answer import SortAnswer
+from negolib.widgets.answers.sort_answer import Sorting
+from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from negolib.cases import Case
 
 
-class PackageAnswer(SortAnswer):
+class PackageAnswer(Sorting):
     """Ask for a package; as it is built, a line says what it is worth to one party.
 
     Args:
@@ -19,7 +19,7 @@ class PackageAnswer(SortAnswer):
         sheet: where the answer is kept, as ``{issue: option}``.
         key: its name there.
         question: what is asked.
-        party: whose points are shown; the other party's never are.
+        party: whose points are shown, by name or role, without it the first party's; nobody else's ever are.
         limit: whether they are compared with what the BATNA gives; not where that is still to be found.
 
     Raises:
@@ -27,11 +27,16 @@ class PackageAnswer(SortAnswer):
     """
 
     def __init__(
-        self, case: "Case", sheet: Worksheet, key: str, question: str, *, party: str, limit: bool = True
+        self,
+        case: "Case",
+        sheet: Worksheet,
+        key: str,
+        question: str,
+        *,
+        party: str | None = None,
+        limit: bool = True,
     ) -> None:
-        if party not in case.parties:
-            raise ValueError(f"This case has no party '{party}'; it has {', '.join(case.parties)}.")
-        self._case, self._party, self._limit = case, party, limit
+        self._case, self._party, self._limit = case, party_named(case, party), limit
         items = [
             {
                 "name": issue.name,
@@ -40,11 +45,11 @@ class PackageAnswer(SortAnswer):
             }
             for issue in case.issues
         ]
-        Answer.__init__(self, sheet, key, question, kind="sort", items=items)
+        super().__init__(sheet, key, question, kind="sort", items=items)
 
-    def _follow(self, key: str, value: object) -> None:
-        super()._follow(key, value)
-        if key == self._key:
+    def _follow(self, key: str) -> None:
+        super()._follow(key)
+        if key == self.key:
             self.note = self._worth()
 
     def _take(self, answer: object) -> None:

@@ -6,7 +6,27 @@ from negolib.widgets.answers.answer import Answer, named
 from negolib.worksheet import Worksheet
 
 
-class SortAnswer(Answer):
+class Sorting(Answer):
+    """Each of several things is put in a place, one of its own or one of all."""
+
+    def read(self, answer: object) -> dict[str, str] | None:
+        """Read the places; none filled takes the answer back."""
+        if not self.fits(answer):
+            raise ValueError("Something was put in a place that is not among the choices.")
+        return dict(answer) or None
+
+    def fits(self, value: object) -> bool:
+        """Return whether the sheet holds places for these things."""
+        if not isinstance(value, dict):
+            return False
+        return all(self._has(item, place) for item, place in value.items())
+
+    def _has(self, item: str, place: object) -> bool:
+        own = next((one for one in self.items if one["name"] == item), None)
+        return own is not None and any(option["name"] == place for option in own.get("options", self.options))
+
+
+class SortAnswer(Sorting):
     """Ask where each of some things belongs.
 
     Args:
@@ -34,19 +54,3 @@ class SortAnswer(Answer):
         places: Mapping[str, str] | Sequence[str],
     ) -> None:
         super().__init__(sheet, key, question, kind="sort", items=named(items), options=named(places))
-
-    def read(self, answer: object) -> dict[str, str] | None:
-        """Read the places; none filled takes the answer back."""
-        if not self.fits(answer):
-            raise ValueError("Something was put in a place that is not among the choices.")
-        return dict(answer) or None
-
-    def fits(self, value: object) -> bool:
-        """Return whether the sheet holds places for these things."""
-        if not isinstance(value, dict):
-            return False
-        return all(self._has(item, place) for item, place in value.items())
-
-    def _has(self, item: str, place: object) -> bool:
-        own = next((one for one in self.items if one["name"] == item), None)
-        return own is not None and any(option["name"] == place for option in own.get("options", self.options))

@@ -22,10 +22,10 @@ from negolib.widgets.batna.batna_rows import (
     worth_words,
 )
 from negolib.widgets.chart.chart import Chart, as_traits
-from negolib.widgets.page import place_of
+from negolib.widgets.page.acts import does, on
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import side_of
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
+from negolib.widgets.page.sheet_widget import SheetWidget, party_named
 from negolib.widgets.page.state import fresh
 from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -34,7 +34,7 @@ NAME_LENGTH = 120
 MOST_ROWS = 12
 
 
-class BatnaBuilder(ipywidgets.VBox):
+class BatnaBuilder(SheetWidget, ipywidgets.VBox):
     """List what you could do without a deal, value it as a decision tree, and pick the best: your BATNA.
 
     The reservation value follows from the pick: the expected value, or the certainty equivalent at the risk
@@ -42,15 +42,15 @@ class BatnaBuilder(ipywidgets.VBox):
 
     Args:
         case: the case.
-        sheet: where the answers are kept: ``<name>_alternatives`` (a list of dicts: ``name``, ``label``,
+        sheet: where the answers are kept: ``<key>_alternatives`` (a list of dicts: ``name``, ``label``,
             ``cost``, ``outcomes`` with ``label``, ``probability`` from 0 to 1 and ``value``; None where
-            still empty), ``<name>_choice`` (the name of the picked alternative),
-            ``<name>_risk_tolerance`` (in points; None is risk neutral), ``<name>_reservation_value``
-            (points) and ``<name>_reservation_price``.
-        name: what the keys begin with.
-        party: whose alternatives these are.
+            still empty), ``<key>_choice`` (the name of the picked alternative),
+            ``<key>_risk_tolerance`` (in points; None is risk neutral), ``<key>_reservation_value``
+            (points) and ``<key>_reservation_price``.
+        key: what the keys begin with.
+        party: whose alternatives these are, by name or role; without it, the first party's.
         start: "empty", "labels" (the case's alternatives by name, to be valued) or "case" (with all numbers).
-        moves: the name of a ZopaBuilder whose reservation line shall follow.
+        moves: the key of a ZopaBuilder whose reservation line shall follow.
 
     Raises:
         ValueError: for an unknown party or start, or for something that is no sheet.
@@ -68,8 +68,9 @@ class BatnaBuilder(ipywidgets.VBox):
         self,
         case: Case,
         sheet: Worksheet,
-        name: str = "batna",
-        party: str = "buyer",
+        key: str = "batna",
+        *,
+        party: str | None = None,
         start: str = "empty",
         moves: str | None = None,
     ) -> None:
@@ -80,7 +81,6 @@ class BatnaBuilder(ipywidgets.VBox):
         self.case = case
         self.party = party_named(case, party)
         self.role = case.parties[self.party].role
-        self.key = name
         self.moves = moves
         self._start = start
         self._me = case.called[self.party]
@@ -88,12 +88,12 @@ class BatnaBuilder(ipywidgets.VBox):
         self._stops = risk_stops(case.parties[self.party].alternatives)
         self._trial_risk: float | None = None
         self._trying = False
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
-        declare(sheet, name)
+        self._sit_on(sheet, key)
+        declare(sheet, key)
         self.rows: list[Row] = []
         self._read_rows()
         self.form = BatnaForm(
-            self._hear, place=place_of(sheet, name), units={"value": case.points_unit}, **self._form_state()
+            self._hear, place=self._place, units={"value": case.points_unit}, **self._form_state()
         )
         self.chart = Chart(**as_traits(self._tree()))
         self.price_chart = Chart(**as_traits(self._price_axis())) if case.price else None
@@ -101,14 +101,6 @@ class BatnaBuilder(ipywidgets.VBox):
         super().__init__(
             children, layout=ipywidgets.Layout(overflow="visible", width="100%", max_width="1100px")
         )
-
-    def close(self) -> None:
-        """Take the widget off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        for child in self.children:
-            child.close()
-        super().close()
 
     def choose(self, name: str) -> None:
         """Pick the alternative of this name as the BATNA."""
@@ -123,13 +115,13 @@ class BatnaBuilder(ipywidgets.VBox):
         """The risk tolerance in points; None is risk neutral."""
         if self._trying:
             return self._trial_risk
-        kept = self._link.number(f"{self.key}_risk_tolerance")
+        kept = self._number(f"{self.key}_risk_tolerance")
         return kept if kept is not None and kept > 0 else None
 
     @property
     def choice(self) -> str:
         """The name of the picked alternative, or "" as long as none is picked."""
-        kept = self._link.sheet.get(f"{self.key}_choice")
+        kept = self.sheet.get(f"{self.key}_choice")
         return kept if isinstance(kept, str) and kept in [row["name"] for row in self.rows] else ""
 
     @property
@@ -141,10 +133,10 @@ class BatnaBuilder(ipywidgets.VBox):
     # what the learner does
 
     def _hear(self, message: Mapping[str, object]) -> None:
-        act = getattr(self, f"_do_{message.get('act')}", None)
+        act = does(self, message.get("act"))
         if act is None:
             return
-        if act != self._do_restore:
+        if message["act"] != "restore":
             self._restore.forget()
         problem = ""
         try:
@@ -158,7 +150,8 @@ class BatnaBuilder(ipywidgets.VBox):
     def _row(self, message: Mapping[str, object]) -> Row:
         return self.rows[_index(message, "alternative")]
 
-    def _do_add(self, _message: Mapping[str, object]) -> None:
+    @on("add")
+    def _add(self, _message: Mapping[str, object]) -> None:
         if len(self.rows) >= MOST_ROWS:
             raise ValueError(
                 f"{MOST_ROWS} alternatives are plenty: remove the weakest before you add another."
@@ -166,7 +159,8 @@ class BatnaBuilder(ipywidgets.VBox):
         self.rows.append(blank_row([row["name"] for row in self.rows]))
         self._keep_rows()
 
-    def _do_remove(self, message: Mapping[str, object]) -> None:
+    @on("remove")
+    def _remove(self, message: Mapping[str, object]) -> None:
         row = self._row(message)
         if len(self.rows) == 1:
             raise ValueError("Keep at least one alternative: going on without a deal is one too.")
@@ -174,21 +168,24 @@ class BatnaBuilder(ipywidgets.VBox):
         self.rows.remove(row)
         self._keep_rows({"choice": None} if chosen else {})
 
-    def _do_more(self, message: Mapping[str, object]) -> None:
+    @on("more")
+    def _more(self, message: Mapping[str, object]) -> None:
         outcomes = self._row(message)["outcomes"]
         if len(outcomes) >= MOST_ROWS:
             raise ValueError(f"{MOST_ROWS} outcomes are plenty: join those that come to much the same.")
         outcomes.append(blank_outcome())
         self._keep_rows()
 
-    def _do_drop(self, message: Mapping[str, object]) -> None:
+    @on("drop")
+    def _drop(self, message: Mapping[str, object]) -> None:
         outcomes = self._row(message)["outcomes"]
         if len(outcomes) == 1:
             raise ValueError("Keep at least one outcome: something will happen.")
         del outcomes[_index(message, "outcome")]
         self._keep_rows()
 
-    def _do_name(self, message: Mapping[str, object]) -> None:
+    @on("name")
+    def _name(self, message: Mapping[str, object]) -> None:
         row = self._row(message)
         text = " ".join(str(message["text"]).split())[:NAME_LENGTH]
         if not text:
@@ -204,29 +201,34 @@ class BatnaBuilder(ipywidgets.VBox):
             row["name"] = text
         self._keep_rows({"choice": row["name"]} if chosen else {})
 
-    def _do_label(self, message: Mapping[str, object]) -> None:
+    @on("label")
+    def _label(self, message: Mapping[str, object]) -> None:
         self._outcome(message)["label"] = " ".join(str(message["text"]).split())[:NAME_LENGTH]
         self._keep_rows()
 
-    def _do_probability(self, message: Mapping[str, object]) -> None:
+    @on("probability")
+    def _probability(self, message: Mapping[str, object]) -> None:
         outcome = self._outcome(message)
         percent = self._typed(message, "A probability", low=0, high=100, unit="percent")
         outcome["probability"] = None if percent is None else round(percent / 100, 12)
         self._keep_rows()
 
-    def _do_value(self, message: Mapping[str, object]) -> None:
+    @on("value")
+    def _value(self, message: Mapping[str, object]) -> None:
         outcome = self._outcome(message)
         outcome["value"] = self._typed(message, "What an outcome is worth", unit=self.case.points_unit)
         self._keep_rows()
 
-    def _do_cost(self, message: Mapping[str, object]) -> None:
+    @on("cost")
+    def _cost(self, message: Mapping[str, object]) -> None:
         row = self._row(message)
         row["cost"] = (
             self._typed(message, "The cost of an alternative", low=0, unit=self.case.points_unit) or 0.0
         )
         self._keep_rows()
 
-    def _do_restore(self, _message: Mapping[str, object]) -> None:
+    @on("restore")
+    def _put_back(self, _message: Mapping[str, object]) -> None:
         self._trying = False
         now = fresh([self.rows, self.choice, self.risk_tolerance])
         self.rows, choice, tolerance = fresh(
@@ -235,10 +237,12 @@ class BatnaBuilder(ipywidgets.VBox):
         choice = choice if choice in [row["name"] for row in self.rows] else None
         self._write({"alternatives": self.rows, "choice": choice or None, "risk_tolerance": tolerance})
 
-    def _do_choose(self, message: Mapping[str, object]) -> None:
+    @on("choose")
+    def _choose(self, message: Mapping[str, object]) -> None:
         self._write({"choice": self._row(message)["name"]})
 
-    def _do_risk(self, message: Mapping[str, object]) -> None:
+    @on("risk")
+    def _risk(self, message: Mapping[str, object]) -> None:
         at = min(_index(message, "at"), len(self._stops) - 1)
         tolerance = None if message["neutral"] else self._stops[at]
         self._trying = not message["final"]
@@ -276,10 +280,10 @@ class BatnaBuilder(ipywidgets.VBox):
                 new[f"{self.key}_reservation_price"] = price
                 if self.moves:
                     new[f"{self.moves}_{self.role}_reservation"] = price
-        self._link.write(new)
+        self._store(new)
 
     def _read_rows(self) -> None:
-        kept = rows_from_sheet(self._link.sheet.get(f"{self.key}_alternatives"))
+        kept = rows_from_sheet(self.sheet.get(f"{self.key}_alternatives"))
         if kept:
             self.rows = kept
         else:
@@ -322,7 +326,7 @@ class BatnaBuilder(ipywidgets.VBox):
             "choice": self.choice,
             "risk": risk_state(self._stops, self.risk_tolerance, self.case.points_unit),
             "restore": self._restore.label,
-            "problem": problem or self._link.problem,
+            "problem": problem or self._unsaved,
             "summary": self._sentence(self.choice, self.reservation_value),
         }
 

@@ -9,6 +9,7 @@ from negolib.charts import style
 from negolib.in_words import is_number
 from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
+from negolib.widgets.page.acts import does, on
 from negolib.widgets.page.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent
@@ -111,25 +112,35 @@ class Chart(PageWidget):
             super()._hear(_widget, message, _buffers)
 
     def _report(self, message: Mapping[str, object]) -> None:
-        kind, name = message.get("kind"), message.get("name")
-        if kind == "move" and (handle := self._handle(name)):
-            value = message.get("value")
-            if is_number(value):
-                value = min(max(float(value), handle["min"]), handle["max"])
-                for callback in self._moved:
-                    callback(name, value, bool(message.get("final")))
-        elif kind == "type" and self._handle(name):
-            for callback in self._typed:
-                callback(name, str(message.get("text", "")))
-        elif kind == "switch" and any(toggle["name"] == name for toggle in self.toggles):
-            for callback in self._switched:
-                callback(name, bool(message.get("value")))
-        elif kind == "press" and any(button["name"] == name for button in self.buttons):
-            for callback in self._pressed:
-                callback(name)
+        if act := does(self, message.get("kind")):
+            act(message.get("name"), message)
 
-    def _handle(self, name: object) -> Mapping[str, float] | None:
-        return next((handle for handle in self.handles if handle["name"] == name), None)
+    @on("move")
+    def _on_move(self, name: object, message: Mapping[str, object]) -> None:
+        handle, value = _called(self.handles, name), message.get("value")
+        if handle and is_number(value):
+            value = min(max(float(value), handle["min"]), handle["max"])
+            for callback in self._moved:
+                callback(name, value, bool(message.get("final")))
+
+    @on("type")
+    def _on_type(self, name: object, message: Mapping[str, object]) -> None:
+        for callback in self._typed if _called(self.handles, name) else ():
+            callback(name, str(message.get("text", "")))
+
+    @on("switch")
+    def _on_switch(self, name: object, message: Mapping[str, object]) -> None:
+        for callback in self._switched if _called(self.toggles, name) else ():
+            callback(name, bool(message.get("value")))
+
+    @on("press")
+    def _on_press(self, name: object, _message: Mapping[str, object]) -> None:
+        for callback in self._pressed if _called(self.buttons, name) else ():
+            callback(name)
+
+
+def _called(things: Sequence[Mapping[str, object]], name: object) -> Mapping[str, float] | None:
+    return next((thing for thing in things if thing["name"] == name), None)
 
 
 def as_traits(figure: object, **words: object) -> dict[str, object]:

@@ -25,6 +25,6 @@ class CheckButton(VerdictButton):
         course = self._course or find_course()
         # A look at the whole exercise uses up no hint: that is for who works on one task.
         report = check_assignment(
-            self._sheet, course, self._task, beside=Path.cwd(), hints=self._task is not None
+            self.sheet, course, self._task, beside=Path.cwd(), hints=self._task is not None
         )
         return report.rows(), "" if self._task else report.closing()

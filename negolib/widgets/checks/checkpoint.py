@@ -26,10 +26,10 @@ class Checkpoint(VerdictButton):
 
     def look(self) -> tuple[list[dict[str, object]], str]:
         """Return one row, with a field for each check."""
-        verdicts = grade(self._sheet, *self._checks).verdicts
+        verdicts = grade(self.sheet, *self._checks).verdicts
         fields = []
         for verdict in verdicts:
             # Each field of a lesson has its own ladder, and climbs it by itself.
-            hint = next_hint([verdict], self._sheet, "checkpoint").get(verdict.key)
+            hint = next_hint([verdict], self.sheet, "checkpoint").get(verdict.key)
             fields.append(field_row(verdict, hint))
         return [{"title": "", "points": "", "line": "", "fields": fields}], ""

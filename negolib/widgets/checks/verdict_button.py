@@ -6,13 +6,14 @@ from pathlib import Path
 import traitlets
 
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.widgets.page.state import FreshList
 from negolib.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 
 
-class VerdictButton(PageWidget):
+class VerdictButton(SheetWidget, PageWidget):
     """A button; pressed, it shows rows of title and points, and in each a row for every field.
 
     What it says of an answer turns grey once that answer is another one. Subclasses say in :meth:`look`
@@ -29,10 +30,9 @@ class VerdictButton(PageWidget):
     pressed = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, sheet: Worksheet, **traits: object) -> None:
-        self._sheet = sheet
         self._looked: dict[str, object] = {}
+        self._sit_on(sheet, "")
         super().__init__(self._press, **traits)
-        sheet.observe(self._follow)
 
     def press(self) -> None:
         """Check now, as if the button had been pressed."""
@@ -42,7 +42,7 @@ class VerdictButton(PageWidget):
             except ValueError as error:
                 self.rows, self.closing = [], str(error)
             keys = [field["key"] for row in self.rows for field in row["fields"]]
-            self._looked = {key: self._sheet.get(key) for key in keys}
+            self._looked = {key: self.sheet.get(key) for key in keys}
             self.changed = []
             self.pressed += 1
 
@@ -50,10 +50,10 @@ class VerdictButton(PageWidget):
         """Return the rows and the closing line."""
         raise NotImplementedError
 
-    def _follow(self, key: str, value: object) -> None:
+    def _follow(self, key: str) -> None:
         if key in self._looked:
             others = [one for one in self.changed if one != key]
-            self.changed = others if value == self._looked[key] else [*others, key]
+            self.changed = others if self.sheet.get(key) == self._looked[key] else [*others, key]
 
     def _press(self, message: Mapping[str, object]) -> None:
         if message.get("pressed"):

@@ -17,9 +17,8 @@ from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say, debrief_pictures as draw
 from negolib.widgets.debrief.debrief_page import DebriefPage
-from negolib.widgets.page import place_of
 from negolib.widgets.page.seats import seat_mark
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Worksheet
 
 LOG = "practice_log"
@@ -36,17 +35,16 @@ WAITING = (
 LONGEST = 20_000  # letters of an answer
 
 
-class DebriefView(ipywidgets.Box):
+class DebriefView(SheetWidget, ipywidgets.Box):
     """The debrief of the last finished talks, or of earlier ones: to read, to answer, and to keep.
 
     Args:
         case: the case that was played.
-        sheet: where the room keeps its records, under ``<room_name>_finished``, and this its answers, by the
-            seal of the record: ``<name>_feelings``: {seal: {question: 1 to 7}}, ``<name>_answers``: {seal:
-            {question: text}}, ``<name>_chairs``: {seal: party}, for talks of two people. What is put in the
-            log stands under ``practice_log``, a list; each entry names its record's seal and its party.
-        room_name: the name of the room that was played in.
-        name: what this view's own keys begin with.
+        sheet: where the room keeps its records, under ``<key>_finished``, and every debrief its answers, by
+            the seal of the record: ``debrief_feelings``: {seal: {question: 1 to 7}}, ``debrief_answers``:
+            {seal: {question: text}}, ``debrief_chairs``: {seal: party}, for talks of two people. What is put
+            in the log stands under ``practice_log``, a list; each entry names its seal and its party.
+        key: the key of the room that was played in.
 
     Raises:
         ValueError: for something that is no sheet.
@@ -58,11 +56,9 @@ class DebriefView(ipywidgets.Box):
     True
     """
 
-    def __init__(
-        self, case: Case, sheet: Worksheet, room_name: str = "practice", name: str = "debrief"
-    ) -> None:
-        self.case, self.key, self.room_key = case, name, f"{room_name}_finished"
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
+    def __init__(self, case: Case, sheet: Worksheet, key: str = "practice") -> None:
+        self.case, self.room_key = case, f"{key}_finished"
+        self._sit_on(sheet, key)
         self.debrief: Debrief | None = None
         self.standing: Standing | None = None
         self._problem = self._noted = ""
@@ -72,7 +68,7 @@ class DebriefView(ipywidgets.Box):
         self.pages = {
             page: DebriefPage(
                 self._hear,
-                place=place_of(sheet, f"{name}/{page}"),
+                place=f"{self._place}/{page}",
                 blocks=shown[page],
                 layout=_visible(bool(shown[page])),
             )
@@ -87,18 +83,10 @@ class DebriefView(ipywidgets.Box):
         column = ipywidgets.Layout(display="flex", flex_flow="column", overflow="visible", width="100%")
         super().__init__([every[part] for part in ORDER], layout=column)
 
-    def close(self) -> None:
-        """Take the widget off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        for child in self.children:
-            child.close()
-        super().close()
-
     @property
     def records(self) -> list[Mapping[str, object]]:
         """The records of finished talks, the oldest first."""
-        kept = self._link.sheet.get(self.room_key)
+        kept = self.sheet.get(self.room_key)
         listed = kept if isinstance(kept, list) else []
         return [record for record in listed if isinstance(record, Mapping)]
 
@@ -189,7 +177,7 @@ class DebriefView(ipywidgets.Box):
         self._redraw(("standing", "crowd"))
 
     def _log(self) -> None:
-        kept = self._link.sheet.get(LOG)
+        kept = self.sheet.get(LOG)
         log = list(kept) if isinstance(kept, list) else []
         place = next((n for n, one in enumerate(log) if self._is_here(one)), None)
         # An entry that is written again keeps the day of its session.
@@ -200,8 +188,8 @@ class DebriefView(ipywidgets.Box):
             log.append(written)
         else:
             log[place] = written
-        self._link.write({LOG: log})
-        self._noted = self._link.problem or (
+        self._store({LOG: log})
+        self._noted = self._unsaved or (
             "It is in your practice log." if place is None else "Your practice log has it with these answers."
         )
         self._redraw(("questions",))
@@ -226,23 +214,23 @@ class DebriefView(ipywidgets.Box):
         return {name: known[name] for name in names if isinstance(known.get(name), str) and known[name]}
 
     def _kept(self, what: str) -> object:
-        kept = self._link.sheet.get(f"{self.key}_{what}")
+        kept = self.sheet.get(f"debrief_{what}")
         return kept.get(self._mark) if isinstance(kept, Mapping) else None
 
     def _keep(self, what: str, value: object) -> None:
-        kept = self._link.sheet.get(f"{self.key}_{what}")
+        kept = self.sheet.get(f"debrief_{what}")
         known = dict(kept) if isinstance(kept, Mapping) else {}
-        self._link.write({f"{self.key}_{what}": {**known, self._mark: value}})
+        self._store({f"debrief_{what}": {**known, self._mark: value}})
 
     def _follow(self, key: str) -> None:
         if key == self.room_key:
             self._seal = None
             self._open()
             self._redraw()
-        elif key == f"{self.key}_chairs":
+        elif key == "debrief_chairs":
             self._open()
             self._redraw()
-        elif key in (f"{self.key}_feelings", f"{self.key}_answers"):
+        elif key in ("debrief_feelings", "debrief_answers"):
             self._redraw(("own", "felt", "questions"))
 
     # what the learner sees

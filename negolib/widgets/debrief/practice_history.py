@@ -8,7 +8,7 @@ from negolib.practice.debrief.log import History, history
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say
 from negolib.widgets.debrief.debrief_page import DebriefPage
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Worksheet
 
 EMPTY = (
@@ -17,12 +17,12 @@ EMPTY = (
 )
 
 
-class PracticeHistory(ipywidgets.Box):
+class PracticeHistory(SheetWidget, ipywidgets.Box):
     """All sessions of a practice log: a sentence on what changed, a chart, and a table; it follows the sheet.
 
     Args:
         sheet: where the log is kept.
-        name: its key there, a list of entries.
+        key: its name there, a list of entries.
 
     Raises:
         ValueError: for something that is no sheet.
@@ -33,9 +33,8 @@ class PracticeHistory(ipywidgets.Box):
     True
     """
 
-    def __init__(self, sheet: Worksheet, name: str = "practice_log") -> None:
-        self.key = name
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
+    def __init__(self, sheet: Worksheet, key: str = "practice_log") -> None:
+        self._sit_on(sheet, key)
         found = self.history
         self.page = DebriefPage(blocks=_sentence(found))
         self.chart = Chart(layout=_visible(found), **as_traits(**_picture(found)))
@@ -43,18 +42,10 @@ class PracticeHistory(ipywidgets.Box):
         column = ipywidgets.Layout(display="flex", flex_flow="column", overflow="visible", width="100%")
         super().__init__([self.page, self.chart, self.table], layout=column)
 
-    def close(self) -> None:
-        """Take the widget off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        for child in self.children:
-            child.close()
-        super().close()
-
     @property
     def history(self) -> History:
         """What the log holds, in order of the sessions."""
-        return history(self._link.sheet.get(self.key))
+        return history(self.sheet.get(self.key))
 
     def _follow(self, key: str) -> None:
         if key != self.key:

@@ -34,12 +34,14 @@ class PackagePicture(ipywidgets.VBox):
             options=[(_pair_words(case, pair), pair) for pair in pairs],
             description="The picture shows",
             style={"description_width": "initial"},
-            layout=ipywidgets.Layout(width="auto", max_width="100%"),
+            layout=ipywidgets.Layout(
+                width="auto", max_width="100%", display="" if len(pairs) > 1 else "none"
+            ),
         )
         self.chart = Chart(**as_traits(**self._picture()))
         self.chooser.observe(lambda _change: self.chart.show(**self._picture()), "value")
         super().__init__(
-            [self.chooser, self.chart] if len(pairs) > 1 else [self.chart],
+            [self.chooser, self.chart],
             _dom_classes=["nego-stay"],
             layout=ipywidgets.Layout(flex="1 1 430px", min_width="0", overflow="visible"),
         )
@@ -48,12 +50,6 @@ class PackagePicture(ipywidgets.VBox):
         """Draw the picture anew."""
         self._state = points, space, kinds
         self.chart.show(**self._picture())
-
-    def close(self) -> None:
-        """Take the picture off the page, with the choice above it."""
-        for part in (self.chooser, self.chart):
-            part.close()
-        super().close()
 
     def _picture(self) -> dict[str, object]:
         points, space, kinds = self._state

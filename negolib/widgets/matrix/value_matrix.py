@@ -11,10 +11,10 @@ from negolib.widgets.chart.chart import Chart
 from negolib.widgets.matrix.findings import space_of, swing, weights
 from negolib.widgets.matrix.matrix_form import MatrixForm
 from negolib.widgets.matrix.package_picture import PackagePicture
-from negolib.widgets.page import place_of
+from negolib.widgets.page.acts import does, on
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import seat_mark
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
+from negolib.widgets.page.sheet_widget import SheetWidget, party_named
 from negolib.widgets.page.state import fresh
 from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
@@ -23,7 +23,7 @@ STARTS = ("empty", "case", "guess")
 Points = dict[str, dict[str, dict[str, float | None]]]
 
 
-class ValueMatrix(ipywidgets.Box):
+class ValueMatrix(SheetWidget, ipywidgets.Box):
     """The value matrix: issues and options down, parties across, with the packages that follow from it.
 
     Points and weights are edited in place. An issue's weight is its swing, the best less the worst option;
@@ -33,9 +33,9 @@ class ValueMatrix(ipywidgets.Box):
 
     Args:
         case: the case.
-        sheet: where the answers are kept, under ``<name>_points``: {party: {issue: {option: points}}}, with
+        sheet: where the answers are kept, under ``<key>_points``: {party: {issue: {option: points}}}, with
             the options that are filled in.
-        name: what the keys begin with.
+        key: what the keys begin with.
         start: "empty" (only today's options are filled in: they are the 0 that points are measured from),
             "case", or "guess" (the first party's own points, and what it believes of the other's).
         show: the parties to show, one or several; by default all.
@@ -56,7 +56,8 @@ class ValueMatrix(ipywidgets.Box):
         self,
         case: Case,
         sheet: Worksheet,
-        name: str = "matrix",
+        key: str = "matrix",
+        *,
         start: str = "empty",
         show: Sequence[str] | str | None = None,
     ) -> None:
@@ -69,7 +70,6 @@ class ValueMatrix(ipywidgets.Box):
         if len(set(self.parties)) != len(self.parties) or not self.parties:
             raise ValueError("A ValueMatrix shows one party, or several different ones.")
         self.case = case
-        self.key = name
         self._start = start
         self._called = [case.called[party] for party in self.parties]
         if start == "guess" and not case.parties[self.parties[0]].guess:
@@ -78,7 +78,7 @@ class ValueMatrix(ipywidgets.Box):
             )
         back = "Empty the table again" if start == "empty" else f"Put {self._called[0]}'s figures back"
         self._restore = Restore(back)
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
+        self._sit_on(sheet, key)
         self.points: Points = {}
         self._read()
         roles = [
@@ -89,7 +89,7 @@ class ValueMatrix(ipywidgets.Box):
         kinds = self._kinds(space)
         self.form = MatrixForm(
             self._hear,
-            place=place_of(sheet, name),
+            place=self._place,
             parties=roles,
             unit=case.points_unit,
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),
@@ -107,14 +107,6 @@ class ValueMatrix(ipywidgets.Box):
                 width="100%",
             ),
         )
-
-    def close(self) -> None:
-        """Take the widget off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        for child in self.children:
-            child.close()
-        super().close()
 
     @property
     def space(self) -> OutcomeSpace | None:
@@ -147,35 +139,45 @@ class ValueMatrix(ipywidgets.Box):
     # what the learner does
 
     def _hear(self, message: Mapping[str, object]) -> None:
-        if message.get("act") == "restore":
-            self._put_back()
-            return
-        party, issue = str(message.get("party")), str(message.get("issue"))
-        if party not in self.points or issue not in self.points[party]:
+        act = does(self, message.get("act"))
+        if act is None:
             return
         problem = ""
-        before = fresh(self.points)
         try:
-            if message.get("act") == "weight":
-                self._stretch(party, issue, str(message["text"]))
-            elif (option := str(message.get("option"))) in self.points[party][issue]:
-                text = str(message["text"])
-                what = f"What “{self.case.option(issue, option).label}” is worth to {self.case.called[party]}"
-                self.points[party][issue][option] = (
-                    read_number(text, what, unit=self.case.points_unit) if text.strip() else None
-                )
-            if self.points != before:
-                self._restore.forget()
-                self._link.write({f"{self.key}_points": self._filled()})
+            act(message)
         except ValueError as said:
             problem = str(said)
+        except KeyError:
+            pass  # about an option or a party that this table does not show
         self._redraw(problem)
 
-    def _put_back(self) -> None:
+    @on("points")
+    def _fill(self, message: Mapping[str, object]) -> None:
+        party, issue, option = message["party"], message["issue"], message["option"]
+        before = self.points[party][issue][option]
+        text = str(message["text"])
+        what = f"What “{self.case.option(issue, option).label}” is worth to {self.case.called[party]}"
+        value = read_number(text, what, unit=self.case.points_unit) if text.strip() else None
+        self.points[party][issue][option] = value
+        if value != before:
+            self._changed()
+
+    @on("weight")
+    def _weigh(self, message: Mapping[str, object]) -> None:
+        before = fresh(self.points)
+        self._stretch(message["party"], message["issue"], str(message["text"]))
+        if self.points != before:
+            self._changed()
+
+    def _changed(self) -> None:
+        self._restore.forget()
+        self._store({f"{self.key}_points": self._filled()})
+
+    @on("restore")
+    def _put_back(self, _message: Mapping[str, object]) -> None:
         first = {party: self._read_party(party, None) for party in self.parties}
         self.points = fresh(self._restore.press(fresh(self.points), first))
-        self._link.write({f"{self.key}_points": self._filled()})
-        self._redraw()
+        self._store({f"{self.key}_points": self._filled()})
 
     def _stretch(self, party: str, issue: str, text: str) -> None:
         row = self.points[party][issue]
@@ -199,7 +201,7 @@ class ValueMatrix(ipywidgets.Box):
     # what is kept
 
     def _read(self) -> None:
-        kept = self._link.sheet.get(f"{self.key}_points")
+        kept = self.sheet.get(f"{self.key}_points")
         kept = kept if isinstance(kept, Mapping) else {}
         self.points = {party: self._read_party(party, kept.get(party)) for party in self.parties}
 
@@ -223,7 +225,7 @@ class ValueMatrix(ipywidgets.Box):
         return rows
 
     def _filled(self) -> Points:
-        kept = self._link.sheet.get(f"{self.key}_points")
+        kept = self.sheet.get(f"{self.key}_points")
         others = {k: v for k, v in kept.items() if k not in self.points} if isinstance(kept, Mapping) else {}
         return others | {
             party: {
@@ -257,7 +259,7 @@ class ValueMatrix(ipywidgets.Box):
             "weights": weights(self.points),
             "issues": self._issues(kinds),
             "restore": self._restore.label,
-            "problem": problem or self._link.problem,
+            "problem": problem or self._unsaved,
         }
 
     def _issues(self, kinds: Mapping[str, Mapping[str, object]]) -> list[dict[str, object]]:

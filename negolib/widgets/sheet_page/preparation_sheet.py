@@ -6,13 +6,14 @@ from pathlib import Path
 import traitlets
 
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Line, Worksheet, one_page
 from negolib.worksheet.store import write_atomically
 
 HERE = Path(__file__).parent
 
 
-class PreparationSheet(PageWidget):
+class PreparationSheet(SheetWidget, PageWidget):
     """Show one page made of the learner's own answers, with a button that saves it as HTML.
 
     Args:
@@ -39,14 +40,14 @@ class PreparationSheet(PageWidget):
     def __init__(
         self, sheet: Worksheet, title: str, sections: Mapping[str, Sequence[Line]], *, note: str = ""
     ) -> None:
-        self._sheet, self._sections, self._note = sheet, sections, note
+        self._sections, self._note = sections, note
+        self._sit_on(sheet, "")
         super().__init__(self._press, title=title, page=one_page(title, sections, sheet, note))
-        sheet.observe(lambda key, value: self._fill())
 
     def save(self) -> Path | None:
         """Write the page beside the notebook and return where, or say what hinders it."""
-        folder = self._sheet.path.parent if self._sheet.path else Path.cwd()
-        path = folder / f"{self._sheet.name}_preparation.html"
+        folder = self.sheet.path.parent if self.sheet.path else Path.cwd()
+        path = folder / f"{self.sheet.name}_preparation.html"
         try:
             write_atomically(path, self.page)
         except OSError as error:
@@ -57,8 +58,8 @@ class PreparationSheet(PageWidget):
         self.saved = f"Saved as {path.name}, beside this notebook."
         return path
 
-    def _fill(self) -> None:
-        self.page = one_page(self.title, self._sections, self._sheet, self._note)
+    def _follow(self, key: str) -> None:
+        self.page = one_page(self.title, self._sections, self.sheet, self._note)
 
     def _press(self, message: Mapping[str, object]) -> None:
         if message.get("save"):

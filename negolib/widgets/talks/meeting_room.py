@@ -9,7 +9,7 @@ from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.talks.record import RecordError, as_text, from_text
 from negolib.widgets.page.seats import seat_mark
-from negolib.widgets.page.sheet_link import party_named
+from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
 from negolib.worksheet.store import LARGEST, write_atomically
 
@@ -27,12 +27,12 @@ class MeetingRoom(TalkRoom):
     sits down. With a party given, each sits at a machine of their own: they save a file for the other side
     and take in the other's. In recorded talks somebody writes down what was said in a session held elsewhere.
 
-    Kept in the sheet under the same keys as a practice room's; ``<name>_notes`` is {party: text}.
+    Kept in the sheet under the same keys as a practice room's; ``<key>_notes`` is {party: text}.
 
     Args:
         case: a case with two parties.
         sheet: where the talks are kept; files for the other side lie beside it.
-        name: what the keys begin with, and part of the file's name.
+        key: what the keys begin with, and part of the file's name.
         kind: "two people" or "recorded".
         party: whose side this sheet is, by name or role. In recorded talks only that side's points are
             shown, and without it nobody's.
@@ -51,7 +51,8 @@ class MeetingRoom(TalkRoom):
         self,
         case: Case,
         sheet: Worksheet,
-        name: str = "meeting",
+        key: str = "meeting",
+        *,
         kind: str = "two people",
         party: str | None = None,
     ) -> None:
@@ -62,7 +63,7 @@ class MeetingRoom(TalkRoom):
         self._open_for = ""
         self._by = self.party or case.party_names[0]
         Meeting(case, "", kind)
-        super().__init__(case, sheet, name)
+        super().__init__(case, sheet, key)
 
     @property
     def stage(self) -> str:
@@ -92,11 +93,11 @@ class MeetingRoom(TalkRoom):
     @property
     def path(self) -> Path:
         """The file for the other side."""
-        return self._folder / f"{self._link.sheet.name}_{self.key}{ENDING}"
+        return self._folder / f"{self.sheet.name}_{self.key}{ENDING}"
 
     @property
     def _folder(self) -> Path:
-        sheet = self._link.sheet
+        sheet = self.sheet
         return sheet.path.parent if sheet.path else Path.cwd()
 
     # what is done here
@@ -227,7 +228,7 @@ class MeetingRoom(TalkRoom):
 
     @property
     def _notes(self) -> str:
-        kept = self._link.sheet.get(f"{self.key}_notes")
+        kept = self.sheet.get(f"{self.key}_notes")
         text = kept.get(self.viewer, "") if isinstance(kept, Mapping) else ""
         return text if isinstance(text, str) else ""
 
@@ -235,9 +236,9 @@ class MeetingRoom(TalkRoom):
         # The page says whose notes these are: what arrives after the curtain fell goes to the right side.
         party = message.get("party") or self.viewer
         if isinstance(message.get("text"), str) and party in self.case.parties:
-            kept = self._link.sheet.get(f"{self.key}_notes")
+            kept = self.sheet.get(f"{self.key}_notes")
             kept = kept if isinstance(kept, Mapping) else {}
-            self._link.write({f"{self.key}_notes": {**kept, party: message["text"]}})
+            self._store({f"{self.key}_notes": {**kept, party: message["text"]}})
 
     # what the page shows
 

@@ -11,7 +11,7 @@ from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.page.seats import seat_mark
-from negolib.widgets.page.sheet_link import party_named
+from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
 
 from .table_view import against_batna, batna_worth
@@ -25,14 +25,14 @@ class PracticeRoom(TalkRoom):
     """Negotiate with a counterpart, move by move, with one's own score beside every package.
 
     Everything is kept in the sheet at every move, and is there again when the notebook is reopened:
-    ``<name>_talks`` (the sealed record of the talks, also of ended ones until others begin), ``<name>_notes``
-    (a text), ``<name>_draft`` (the move in the making), ``<name>_clock`` (seconds used), ``<name>_finished``
-    (the records of the last 12 that ended) and ``<name>_set_aside`` (records that could not be played again).
+    ``<key>_talks`` (the sealed record of the talks, also of ended ones until others begin), ``<key>_notes``
+    (a text), ``<key>_draft`` (the move in the making), ``<key>_clock`` (seconds used), ``<key>_finished``
+    (the records of the last 12 that ended) and ``<key>_set_aside`` (records that could not be played again).
 
     Args:
         case: a case with two parties.
         sheet: where the talks are kept.
-        name: what the keys begin with.
+        key: what the keys begin with.
         party: whose chair the learner takes, by name or role; without it, the case's first party.
         temperament: the counterpart's, one of `negolib.practice.temperaments.BY_NAME`; without it, the
             learner chooses.
@@ -56,21 +56,22 @@ class PracticeRoom(TalkRoom):
         self,
         case: Case,
         sheet: Worksheet,
-        name: str = "practice",
+        key: str = "practice",
+        *,
         party: str | None = None,
         temperament: str | None = None,
         seed: int | None = None,
         rounds: int | None = None,
         minutes: float | None = None,
     ) -> None:
-        self.party = case.party_names[0] if party is None else party_named(case, party)
+        self.party = party_named(case, party)
         self._temperament = None if temperament is None else temperament_named(temperament).name
         self._seed, self._rounds, self._minutes = seed, rounds, _checked_minutes(minutes)
         # Refused here rather than when the learner presses the button.
         Negotiation(case, self.party, self._temperament or next(iter(BY_NAME)), seed or 0, rounds)
         self._used = 0.0
         self._begun = 0
-        super().__init__(case, sheet, name)
+        super().__init__(case, sheet, key)
 
     of_people = False
 
@@ -119,7 +120,7 @@ class PracticeRoom(TalkRoom):
             self._pending.drop()
             self._speak(self.party, Move("time up"), "")
         else:
-            self._link.write({f"{self.key}_clock": self._used})
+            self._store({f"{self.key}_clock": self._used})
 
     def _count(self, seconds: object) -> None:
         if is_number(seconds) and self._minutes is not None:
@@ -136,7 +137,7 @@ class PracticeRoom(TalkRoom):
         talks = replay(self.case, record)
         if talks.party != self.party:
             raise ValueError(f"They were played as the {talks.party}, and this room is the {self.party}'s.")
-        self._used = self._link.number(f"{self.key}_clock") or 0.0
+        self._used = self._number(f"{self.key}_clock") or 0.0
         self._begun += 1
         return talks
 

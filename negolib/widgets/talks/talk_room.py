@@ -12,10 +12,9 @@ from negolib.practice.table.phrasing import describe
 from negolib.practice.table.table import Table
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
-from negolib.widgets.page import place_of
 from negolib.widgets.page.drafts import composers, drafts_of
 from negolib.widgets.page.pending import Pending
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet
+from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Worksheet
 
 from .composer import Composer
@@ -30,44 +29,36 @@ _UNTOUCHED = {
 Talks = Negotiation | Meeting
 
 
-class TalkRoom(ipywidgets.Box):
+class TalkRoom(SheetWidget, ipywidgets.Box):
     """A room with a table for two. Subclasses say who plays, whose turn it is and how the talks begin.
 
-    Kept in the sheet, and restored: ``<name>_talks`` (the sealed record of the talks, also when they have
-    ended, until others begin), ``<name>_notes``, ``<name>_draft`` (the move in the making, per party),
-    ``<name>_finished`` (the records of the last 12 talks that ended) and ``<name>_set_aside`` (records that
+    Kept in the sheet, and restored: ``<key>_talks`` (the sealed record of the talks, also when they have
+    ended, until others begin), ``<key>_notes``, ``<key>_draft`` (the move in the making, per party),
+    ``<key>_finished`` (the records of the last 12 talks that ended) and ``<key>_set_aside`` (records that
     could not be played again).
 
     Attributes:
         case: what is talked about. key: what the keys begin with. form: the page. talks: None before them.
     """
 
-    def __init__(self, case: Case, sheet: Worksheet, name: str) -> None:
-        self.case, self.key = case, name
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
+    def __init__(self, case: Case, sheet: Worksheet, key: str) -> None:
+        self.case = case
+        self._sit_on(sheet, key)
         self.talks: Talks | None = None
         self._pending = Pending()
         self._problem = self._notice = ""
         self._calls: list[Callable[[Talks], None]] = []
         self._restore()
-        drafts = self._link.sheet.get(f"{name}_draft")
+        drafts = self.sheet.get(f"{key}_draft")
         self._composers = composers(case, self._table, drafts, self.of_people)
         wide = ipywidgets.Layout(flex="1 1 100%", width="100%", min_width="0", overflow="visible")
-        self.form = PracticeForm(self._hear, place=place_of(sheet, name), layout=wide, **self._state())
+        self.form = PracticeForm(self._hear, place=self._place, layout=wide, **self._state())
         super().__init__([self.form], layout=ipywidgets.Layout(width="100%", overflow="visible"))
-
-    def close(self) -> None:
-        """Take the room off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        for child in self.children:
-            child.close()
-        super().close()
 
     @property
     def finished(self) -> list[dict[str, object]]:
         """The records of the talks that ended here, the oldest first."""
-        kept = self._link.sheet.get(f"{self.key}_finished")
+        kept = self.sheet.get(f"{self.key}_finished")
         return [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
 
     def on_end(self, call: Callable[[Talks], None]) -> Callable[[], None]:
@@ -248,11 +239,11 @@ class TalkRoom(ipywidgets.Box):
             return
         self.talks = None
         self._composers = composers(self.case, None, {}, self.of_people)
-        self._link.sheet.pop(f"{self.key}_talks", None)
+        self.sheet.pop(f"{self.key}_talks", None)
 
     def _note(self, message: Mapping[str, object]) -> None:
         if isinstance(message.get("text"), str):
-            self._link.write({f"{self.key}_notes": message["text"]})
+            self._store({f"{self.key}_notes": message["text"]})
 
     # what is kept
 
@@ -262,7 +253,7 @@ class TalkRoom(ipywidgets.Box):
 
     @property
     def _notes(self) -> str:
-        kept = self._link.sheet.get(f"{self.key}_notes")
+        kept = self.sheet.get(f"{self.key}_notes")
         return kept if isinstance(kept, str) else ""
 
     def _keep(self, **more: object) -> None:
@@ -270,15 +261,15 @@ class TalkRoom(ipywidgets.Box):
         answers = {f"{self.key}_talks": record, **{f"{self.key}_{name}": v for name, v in more.items()}}
         if self.talks.ended:
             answers[f"{self.key}_finished"] = [*self.finished, record][-MOST_FINISHED:]
-        self._link.write(answers)
+        self._store(answers)
 
     def _keep_drafts(self) -> None:
         drafts = drafts_of(self._composers, self._table)
-        if drafts != self._link.sheet.get(f"{self.key}_draft", {}):
-            self._link.write({f"{self.key}_draft": drafts})
+        if drafts != self.sheet.get(f"{self.key}_draft", {}):
+            self._store({f"{self.key}_draft": drafts})
 
     def _restore(self) -> None:
-        kept = self._link.sheet.get(f"{self.key}_talks")
+        kept = self.sheet.get(f"{self.key}_talks")
         if kept is None:
             self.talks = None
         elif self.talks is None or self.talks.record() != kept:
@@ -289,12 +280,12 @@ class TalkRoom(ipywidgets.Box):
 
     def _set_aside(self, record: object, reason: ValueError) -> None:
         key = f"{self.key}_set_aside"
-        before = self._link.sheet.get(key)
+        before = self.sheet.get(key)
         before = before if isinstance(before, list) else []
         # First kept in the other place, then taken away here: whatever is interrupted, nothing is lost.
-        self._link.write({key: [*before, record]})
+        self._store({key: [*before, record]})
         self.talks = None
-        self._link.sheet.pop(f"{self.key}_talks", None)
+        self.sheet.pop(f"{self.key}_talks", None)
         self._notice = f"The talks kept here could not go on, and were set aside in the sheet. {reason}"
 
     def _follow(self, key: str) -> None:
@@ -338,7 +329,7 @@ class TalkRoom(ipywidgets.Box):
             "tools": self._tools(),
             "clock": self._clock(),
             "confirm": self._pending.question,
-            "problem": self._problem or self._link.problem,
+            "problem": self._problem or self._unsaved,
             "notice": self._notice,
         }
 

@@ -10,10 +10,9 @@ from negolib.charts.style import tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
 from negolib.in_words import amount, sentence_start
 from negolib.widgets.chart.chart import Chart, as_traits
-from negolib.widgets.page import place_of
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import side_of
-from negolib.widgets.page.sheet_link import SheetLink, checked_sheet, party_named
+from negolib.widgets.page.sheet_widget import SheetWidget, party_named
 from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
 
@@ -21,7 +20,7 @@ LINES = ("seller_target", "seller_reservation", "buyer_reservation", "buyer_targ
 CURVE_POINTS = 81
 
 
-class ZopaBuilder(Chart):
+class ZopaBuilder(SheetWidget, Chart):
     """Both parties' reservation values and targets on one price axis: the zone between them, or the gap.
 
     The learner drags the lines on the chart, moves them with the arrow keys or types numbers. Nothing is
@@ -29,11 +28,12 @@ class ZopaBuilder(Chart):
 
     Args:
         case: the case; its price issue gives axis and unit.
-        sheet: where the answers are kept, under ``<name>_seller_reservation``, ``<name>_buyer_reservation``,
-            ``<name>_seller_target``, ``<name>_buyer_target`` (numbers, in the price's unit) and
-            ``<name>_belief`` (True while the probability of a deal is shown).
-        name: what the keys begin with.
-        party: whose chair the learner sits in: its belief about the other side gives the probability.
+        sheet: where the answers are kept, under ``<key>_seller_reservation``, ``<key>_buyer_reservation``,
+            ``<key>_seller_target``, ``<key>_buyer_target`` (numbers, in the price's unit) and
+            ``<key>_belief`` (True while the probability of a deal is shown).
+        key: what the keys begin with.
+        party: whose chair the learner sits in, by name or role, without it the first one's: its belief about
+            the other side gives the probability.
         start: "empty", or "case" to begin with the case's own numbers where the sheet has none.
 
     Raises:
@@ -49,7 +49,13 @@ class ZopaBuilder(Chart):
     """
 
     def __init__(
-        self, case: Case, sheet: Worksheet, name: str = "zopa", party: str = "buyer", start: str = "empty"
+        self,
+        case: Case,
+        sheet: Worksheet,
+        key: str = "zopa",
+        *,
+        party: str | None = None,
+        start: str = "empty",
     ) -> None:
         if start not in ("empty", "case"):
             raise ValueError(f"A ZopaBuilder starts 'empty' or with the 'case'; {start!r} is neither.")
@@ -59,16 +65,15 @@ class ZopaBuilder(Chart):
             )
         self.case = case
         self.party = party_named(case, party)
-        self.key = name
         self._who = {"seller": case.price.seller, "buyer": case.price.buyer}
         self._sides = {role: side_of(case, name) for role, name in self._who.items()}
         self._me = case.called[self.party]
         self._restore = Restore(f"Put {self._me}'s figures back" if start == "case" else "Take all lines off")
-        self._link = SheetLink(checked_sheet(sheet), self._follow)
+        self._sit_on(sheet, key)
         self._fallback = self._case_numbers() if start == "case" else {}
         self._dragged: dict[str, float] = {}
         self._offers: dict[float, TakeItOrLeaveIt] = {}
-        super().__init__(fields=True, place=place_of(sheet, name), **as_traits(**self._picture()))
+        super().__init__(fields=True, place=self._place, **as_traits(**self._picture()))
         self.on_move(self._move)
         self.on_type(self._type)
         self.on_switch(self._switch)
@@ -84,12 +89,6 @@ class ZopaBuilder(Chart):
         """The zone between the two limits, or None as long as one of them is missing."""
         seller, buyer = self._value("seller_reservation"), self._value("buyer_reservation")
         return None if seller is None or buyer is None else zopa(seller=seller, buyer=buyer)
-
-    def close(self) -> None:
-        """Take the widget off the page and stop following the sheet."""
-        if link := getattr(self, "_link", None):
-            link.stop()
-        super().close()
 
     # what the learner does
 
@@ -115,16 +114,16 @@ class ZopaBuilder(Chart):
 
     def _keep(self, line: str, value: float) -> None:
         self._restore.forget()
-        self._link.write({f"{self.key}_{line}": value})
+        self._store({f"{self.key}_{line}": value})
 
     def _put_back(self, _name: str) -> None:
-        now = {line: self._link.sheet.get(f"{self.key}_{line}") for line in LINES}
+        now = {line: self.sheet.get(f"{self.key}_{line}") for line in LINES}
         then = self._restore.press(now, dict.fromkeys(LINES))
-        self._link.write({f"{self.key}_{line}": value for line, value in then.items()})
+        self._store({f"{self.key}_{line}": value for line, value in then.items()})
         self._redraw()
 
     def _switch(self, _name: str, on: bool) -> None:
-        self._link.write({f"{self.key}_belief": on})
+        self._store({f"{self.key}_belief": on})
         self._redraw()
 
     def _follow(self, key: str) -> None:
@@ -158,7 +157,7 @@ class ZopaBuilder(Chart):
             "handles": [self._handle_data(line) for line in LINES],
             "toggles": self._toggles(),
             "buttons": [{"name": "restore", "label": self._restore.label}],
-            "problem": problem or self._link.problem,
+            "problem": problem or self._unsaved,
         }
 
     def _toggles(self) -> list[dict[str, object]]:
@@ -254,13 +253,13 @@ class ZopaBuilder(Chart):
     def _value(self, line: str) -> float | None:
         if line in self._dragged:
             return self._dragged[line]
-        kept = self._link.number(f"{self.key}_{line}")
+        kept = self._number(f"{self.key}_{line}")
         return self._fallback.get(line) if kept is None else kept
 
     @property
     def _believes(self) -> bool:
         known = self.case.parties[self.party].belief is not None
-        return known and self._link.sheet.get(f"{self.key}_belief") is True
+        return known and self.sheet.get(f"{self.key}_belief") is True
 
     def _words(self, line: str) -> str:
         return self.case.called[self._who[line.split("_")[0]]]
