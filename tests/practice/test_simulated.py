@@ -1,4 +1,4 @@
-"""What research found also happens here: learners made of rules, over many seeds."""
+"""What research found also happens here: negotiators made of rules, over many seeds."""
 
 from statistics import mean
 
@@ -7,6 +7,7 @@ import pytest
 from negolib.cases import load_case
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES, most_joint_gain, simulate
+from negolib.practice.table.seat import seat_of
 
 CASE = load_case("supplier")
 SEEDS = range(30)
@@ -49,4 +50,5 @@ def test_the_same_seed_gives_the_same_talks():
 def test_the_most_joint_gain_is_the_largest_of_all_packages():
     space = CASE.outcome_space()
     settlement = space.utilitarian()
-    assert most_joint_gain(CASE) == pytest.approx(sum(settlement.gains.values()))
+    seats = [seat_of(CASE, name) for name in CASE.party_names]
+    assert most_joint_gain(*seats) == pytest.approx(sum(settlement.gains.values()))

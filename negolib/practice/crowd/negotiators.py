@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
-from negolib.analysis import joint_gain_efficiency
 from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Counterpart
 from negolib.practice.counterpart.opponent_model import OpponentModel
@@ -195,7 +194,13 @@ class SimulatedNegotiator:
 
 
 def simulate(
-    case: Case, party: str, temperament: str, style: Style, seed: int, rounds: int | None = None
+    case: Case,
+    party: str,
+    temperament: str,
+    style: Style,
+    seed: int,
+    rounds: int | None = None,
+    against: str | None = None,
 ) -> TalkEnd:
     """Play one whole negotiation of a simulated negotiator, and return how it ended.
 
@@ -205,8 +210,8 @@ def simulate(
     'deal'
     """
     rounds = case.practice.rounds if rounds is None else rounds
-    mine, theirs = _seats(case, party)
-    table = Table(case, rounds, opener=theirs.party)
+    mine, theirs = _seats(case, party, against)
+    table = Table(case, rounds, opener=theirs.party, parties=(mine.party, theirs.party))
     counterpart = Counterpart(theirs, temperament_named(temperament), seed, rounds)
     negotiator = SimulatedNegotiator(mine, style, seed, rounds)
     table.add(theirs.party, *counterpart.begin())
@@ -223,7 +228,7 @@ def simulate(
     return TalkEnd(
         own,
         other,
-        (own + other) / most_joint_gain(case) if package else 0.0,
+        (own + other) / most_joint_gain(mine, theirs) if package else 0.0,
         counterpart.feelings.trust,
         table.round,
         table.ended,
@@ -232,9 +237,9 @@ def simulate(
 
 
 @lru_cache(maxsize=64)
-def _seats_of(key: int, party: str, holder: "_Held") -> tuple[Seat, Seat]:
-    mine = seat_of(holder.case, party)
-    return mine, seat_of(holder.case, mine.other)
+def _seats_of(party: str, against: str | None, holder: "_Held") -> tuple[Seat, Seat]:
+    mine = seat_of(holder.case, party, against)
+    return mine, seat_of(holder.case, mine.other, party)
 
 
 class _Held:
@@ -250,12 +255,14 @@ class _Held:
         return isinstance(other, _Held) and other.case is self.case
 
 
-def _seats(case: Case, party: str) -> tuple[Seat, Seat]:
-    return _seats_of(id(case), party, _Held(case))
+def _seats(case: Case, party: str, against: str | None) -> tuple[Seat, Seat]:
+    return _seats_of(party, against, _Held(case))
 
 
-def most_joint_gain(case: Case) -> float:
-    """The largest joint gain over walking away that any package of the case makes, in points."""
-    best = {i.name: max(i.options, key=lambda o: sum(o.points.values())).name for i in case.issues}
-    made = sum(case.value(p, best) - case.party(p).reservation_value for p in case.party_names)
-    return max(made, 1e-9) if joint_gain_efficiency(case.outcome_space(), best) is not None else 1e-9
+def most_joint_gain(mine: Seat, theirs: Seat) -> float:
+    """Return the largest joint gain over walking away that any package makes for two sides, in points."""
+    made = sum(
+        max(mine.points[issue][option] + theirs.points[issue][option] for option in options)
+        for issue, options in mine.options.items()
+    )
+    return max(made - mine.reservation - theirs.reservation, 1e-9)

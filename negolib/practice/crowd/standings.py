@@ -9,6 +9,7 @@ from negolib.cases import Case
 from negolib.in_words import amount, is_number, is_whole
 from negolib.practice.counterpart.temperaments import temperament_named
 from negolib.practice.debrief.transcript import plain
+from negolib.practice.table.between import across
 from negolib.practice.talks.record import moves_mark
 
 from .negotiators import Style, simulate
@@ -103,11 +104,19 @@ def standing(
     rounds: int | None = None,
     count: int = 1000,
     joint_gain: float | None = None,
+    against: str | None = None,
 ) -> Standing:
     """Compare a result with those of simulated negotiators in the same seat (`style_of` says who they are).
 
-    own_gain, joint_gain: gains over the reservation values, in points; 0 without a deal. rounds: as in the
-    talks. count: how many are simulated. The first time takes a few seconds; after that they are known.
+    Args:
+        case: any case.
+        party: in whose seat.
+        temperament: against which counterpart.
+        own_gain: the gain over one's own reservation value, in points; 0 without a deal.
+        rounds: as in the talks.
+        count: how many are simulated. The first time takes a few seconds; after that they are known.
+        joint_gain: of both sides, in points; 0 without a deal.
+        against: whom they talk with, as in `Negotiation`.
 
     Raises:
         ValueError: for a gain that is no number, a count that is none, or an unknown party or temperament.
@@ -121,7 +130,8 @@ def standing(
     if not is_whole(count) or not 1 <= count <= MOST:
         raise ValueError(f"How many are simulated must be a whole number from 1 to {MOST:,}.")
     rounds = case.practice.rounds if rounds is None else rounds
-    played = _played(case, case.party(party).name, temperament_named(temperament).name, rounds, count)
+    pair = (case.party(party).name, across(case, party, against))
+    played = _played(case, pair, temperament_named(temperament).name, rounds, count)
     gains = tuple(gain for gain, _ in played)
     return Standing(
         own,
@@ -146,10 +156,13 @@ def percentile(value: float, others: Sequence[float]) -> float:
     return 100 * (below + up_to) / 2 / len(ranked)
 
 
-def _played(case: Case, party: str, temperament: str, rounds: int, count: int) -> tuple:
-    key = (moves_mark(case), party, temperament, rounds, count)
+def _played(case: Case, pair: tuple[str, str], temperament: str, rounds: int, count: int) -> tuple:
+    key = (moves_mark(case), pair, temperament, rounds, count)
     if key not in _PLAYED:
-        ends = [simulate(case, party, temperament, style_of(seed), seed, rounds) for seed in range(count)]
+        party, against = pair
+        ends = [
+            simulate(case, party, temperament, style_of(seed), seed, rounds, against) for seed in range(count)
+        ]
         while len(_PLAYED) >= _KEPT:
             del _PLAYED[next(iter(_PLAYED))]
         _PLAYED[key] = tuple(((one.own, one.other), one.package is not None) for one in ends)

@@ -50,7 +50,7 @@ def missed_trades(
     The second is the logroll (Froman & Cohen 1970) with the largest joint gain. Both None for an efficient
     deal.
     """
-    space = told.case.outcome_space()
+    space = told.space
     better = better_package(space, package)
     if better is None:
         return None, None
@@ -66,7 +66,7 @@ def missed_trades(
 
 
 def _trade(told: Transcript, package: Mapping[str, str], better: Mapping[str, str]) -> MissedTrade:
-    case, parties = told.case, told.case.party_names
+    case, parties = told.case, told.pair
     changes = {i: (package[i], better[i]) for i in case.issue_names if package[i] != better[i]}
     worth = {
         issue: {

@@ -237,7 +237,7 @@ def _on_the_result(told: Transcript, result: Result) -> str:
         return f"{left}, and that was right: there was nothing that would have suited us both."
     gain = result.gains[told.other]
     if gain <= 0:
-        return "To be honest, I would do no worse without this contract."
+        return "To be honest, I would do no worse without this agreement."
     share = gain / result.joint_gain if result.joint_gain > 0 else 1.0
     better = f"I am {amount(gain, 1)} points better off than without you"
     if share >= 0.6:

@@ -1,6 +1,6 @@
 """The result of talks: what each side has, what was possible, and which trade was missed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import dist
 
@@ -35,6 +35,28 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Absent:
+    """What a deal does to a party that was not at the table: its points, and its gain over its BATNA.
+
+    Attributes:
+        party: its name.
+        points: what the deal is worth to it.
+        gain: over its reservation value.
+        sentence: whether it would sign, in words.
+    """
+
+    party: str
+    points: float
+    gain: float
+    sentence: str
+
+    @property
+    def signs(self) -> bool:
+        """Whether it would sign: the deal gives it at least what its BATNA does."""
+        return self.gain >= 0
+
+
+@dataclass(frozen=True)
 class Result:
     """What talks came to, from one party's chair.
 
@@ -47,7 +69,7 @@ class Result:
     there are such. settlements: the four, empty where nothing is acceptable to both; nearest: the title of
     the closest; theory: a sentence on it. missed: the smallest trade that was missed. logroll: the largest
     missed trade between two issues, where it brings more. refused: a better proposal that was let go.
-    sentences: the findings.
+    sentences: the findings. absent: the parties that were not at the table, and what the deal does to each.
     """
 
     party: str
@@ -73,6 +95,7 @@ class Result:
     refused: Refused | None
     theory: str = ""
     sentences: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
 
     @property
     def own_gain(self) -> float:
@@ -95,8 +118,8 @@ class Result:
 
 def result_of(told: Transcript) -> Result:
     """Return the result of talks that have ended, with or without a deal."""
-    case, space = told.case, told.case.outcome_space()
-    reserve = {name: case.party(name).reservation_value for name in case.party_names}
+    case, space = told.case, told.space
+    reserve = {name: case.party(name).reservation_value for name in told.pair}
     points = {p: case.value(p, told.package) for p in reserve} if told.package else dict(reserve)
     gains = {p: clean(points[p] - reserve[p]) for p in reserve}
     most = clean(
@@ -130,8 +153,25 @@ def result_of(told: Transcript) -> Result:
         missed=missed,
         logroll=logroll,
         refused=_refused(told, points[told.party]),
+        absent=tuple(_absent(told)) if told.package else (),
     )
     return _with_sentences(told, result)
+
+
+def _absent(told: Transcript) -> Iterator[Absent]:
+    for party in told.case.party_list:
+        if party.name in told.pair:
+            continue
+        points = clean(told.case.value(party.name, told.package))
+        gain = clean(points - party.reservation_value)
+        does = f"{amount(abs(gain), 1)} {'more' if gain > 0 else 'less'} than its best alternative"
+        if not gain:
+            does = "as much as its best alternative"
+        sentence = (
+            f"Not at the table: {party.label}. There the deal is worth {amount(points, 1)} points, {does} "
+            f"(“{party.batna.label}”), so {'it could be signed' if gain >= 0 else 'it would not be signed'}."
+        )
+        yield Absent(party.name, points, gain, sentence)
 
 
 def _efficiency(found, joint: float, most: float) -> float | None:
@@ -229,7 +269,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
         said.append(
             f"The largest trade between two issues is {result.logroll.name}. {result.logroll.sentence}"
         )
-    return said
+    return [*said, *(absent.sentence for absent in result.absent)]
 
 
 def _theory(told: Transcript, result: Result) -> str:

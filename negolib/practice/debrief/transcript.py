@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from negolib.cases import Case
 from negolib.in_words import amount, listed
 from negolib.practice.counterpart.counterpart import Moment
+from negolib.practice.table.between import space_between
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.table.seat import Seat, seat_of
@@ -66,7 +67,8 @@ class Transcript:
 
     talks: a negotiation or meeting that has ended. party: whose chair; only a meeting leaves a choice.
     Its names are those of talks: case, party, other, ended, by (who ended them), package, rounds; and lines,
-    seats {party: seat}, moments (empty for a meeting), temperament and seed ("" and None for a meeting).
+    pair (the two who talked, in the order of the file), space (all packages as these two see them), seats
+    {party: seat}, moments (empty for a meeting), temperament and seed ("" and None for a meeting).
 
     Raises:
         ValueError: for talks that go on, and for a party that sits elsewhere.
@@ -84,7 +86,11 @@ class Transcript:
         self.moments: tuple[Moment, ...] = tuple(talks.moments) if self.alone else ()
         self.temperament = talks.temperament if self.alone else ""
         self.seed = talks.seed if self.alone else None
-        self.seats: dict[str, Seat] = {name: seat_of(self.case, name) for name in self.case.party_names}
+        self.pair = talks.table.parties
+        self.space = space_between(self.case, *self.pair)
+        self.seats: dict[str, Seat] = {
+            name: seat_of(self.case, name, talks.table.other(name)) for name in self.pair
+        }
         self.lines = self._read()
 
     def _chair(self, talks, party: str | None) -> str:
@@ -93,8 +99,11 @@ class Transcript:
                 f"These talks were played from the chair of the {talks.party}, so is the debrief."
             )
         if not self.alone and party is None:
-            raise ValueError("Two people played: say from whose chair the debrief is, such as party='buyer'.")
-        return self.case.party(party or talks.party).name
+            raise ValueError("Two people played: say from whose chair the debrief is.")
+        chair = self.case.party(party or talks.party).name
+        if chair not in talks.table.parties:
+            raise ValueError(f"Nobody sat there for '{chair}': choose {listed(talks.table.parties, 'or')}.")
+        return chair
 
     def _read(self) -> tuple[Line, ...]:
         lines = []
@@ -132,7 +141,7 @@ class Transcript:
             else [issue for issue in start if whole[0][issue] != start[issue]]
         )
         kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
-        points = tuple({p: self.case.value(p, package) for p in self.case.party_names} for package in whole)
+        points = tuple({p: self.case.value(p, package) for p in self.pair} for package in whole)
         return Offer(turn.by, turn.round, place, kind, whole, points)
 
     # Finding one's way

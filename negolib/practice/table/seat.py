@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from negolib.cases import Case
 from negolib.cases.practice_parts import Bluff, PartyPractice
 
+from .between import across
+
 Points = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
 class Seat:
-    """What one party of a two-party case knows: what is public, and its own confidential brief.
+    """What one party knows in talks with another: what is public, and its own confidential brief.
 
     party, other: the two parties' names. me, you: how each is addressed. issues, options, today: what there
     is to settle. points: {issue: {option: own points}}. reservation: own reservation value, in points.
@@ -74,18 +76,13 @@ class Seat:
         return sum(max(options.values()) for options in self.points.values())
 
 
-def seat_of(case: Case, party: str) -> Seat:
-    """Return the seat of one party of a two-party case.
+def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
+    """Return the seat of one party in talks with another; without `against`, with the next one of the file.
 
     Raises:
-        ValueError: for a case with another number of parties, or a party it does not have.
+        ValueError: for a party that the case does not have, or the same one twice.
     """
-    me = case.party(party)
-    if len(case.party_list) != 2:
-        raise ValueError(
-            f"A practice is between two parties, and the case '{case.name}' has {len(case.party_list)}."
-        )
-    other = next(one for one in case.party_list if one.name != party)
+    me, other = case.party(party), case.party(across(case, party, against))
     own = case.practice.parties.get(party) or PartyPractice(address=_address(me))
     points = {i.name: {o.name: o.points[party] for o in i.options} for i in case.issues}
     guess = me.guess or {issue: {o: -p for o, p in row.items()} for issue, row in points.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from negolib.cases import Case
 
+from .between import across, in_order
 from .moves import MOST_LETTERS, Move, MoveError, read_move
 
 DEAL, WALKED, TIME = "deal", "walked away", "no time"
@@ -44,12 +45,20 @@ class Turn:
 
 @dataclass
 class Table:
-    """Two parties talking about one case; who may do what, what is on the table, and how it ends.
+    """Two parties talking about a case; who may do what, what is on the table, and how it ends.
 
-    case: a case with two parties. parties: their names. rounds: after so many rounds time is up; a round is
-    over when the party that did not open has spoken. turns: what has happened. standing: {party: what it last
-    proposed}, which the other side can accept. pencilled: issues that both have provisionally agreed.
-    ended: "", "deal", "walked away" or "no time". package: what was agreed. by: who ended it.
+    Attributes:
+        case: any case.
+        rounds: after so many rounds time is up; a round is over when the party that did not open has spoken.
+        opener: the party that speaks first.
+        turns: what has happened.
+        standing: {party: what it last proposed}, which the other side can accept.
+        pencilled: issues that both have provisionally agreed.
+        ended: "", "deal", "walked away" or "no time".
+        by: who ended it.
+        package: what was agreed.
+        parties: the two who talk, in the order of the file; without them, the opener and whoever is
+            next there.
     """
 
     case: Case
@@ -61,11 +70,11 @@ class Table:
     ended: str = ""
     by: str = ""
     package: dict[str, str] | None = None
+    parties: tuple[str, ...] = ()
 
-    @property
-    def parties(self) -> list[str]:
-        """The two parties' names."""
-        return self.case.party_names
+    def __post_init__(self) -> None:
+        pair = self.parties or (self.opener, across(self.case, self.opener))
+        self.parties = in_order(self.case, *pair)
 
     def other(self, party: str) -> str:
         """The party on the other side of the table."""

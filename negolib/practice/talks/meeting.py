@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
+from negolib.practice.table.between import across
 from negolib.practice.table.moves import Move, MoveError, read_move
 from negolib.practice.table.notes import note_on
-from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.wording import read_words
 
@@ -18,11 +18,12 @@ class Meeting:
     """Talks in which people play both sides, recorded like those with a counterpart.
 
     Args:
-        case: a case with two parties.
+        case: any case.
         opener: the party that speaks first; without it, the first of the file.
         kind: "two people" for talks held here, in turns; "recorded" for a mock session held elsewhere and
             written down, in which either side may speak several times in a row.
         rounds: after how many turns of the party that did not open time is up.
+        against: the other party; without it, the one after the opener in the file.
         frame: what marks their record; without it, they begin now.
 
     Raises:
@@ -42,19 +43,30 @@ class Meeting:
         opener: str = "",
         kind: str = "two people",
         rounds: int | None = None,
+        against: str | None = None,
         frame: Frame | None = None,
     ) -> None:
         if kind not in KINDS:
             raise ValueError(f"A meeting is one of {', '.join(KINDS)}; '{kind}' is neither.")
         first = case.party(opener).name if opener else case.party_names[0]
-        seat_of(case, first)
+        other = across(case, first, against)
         self.case, self.kind = case, kind
         self.frame = frame_of(case) if frame is None else frame
-        self.table = Table(case, case.practice.rounds if rounds is None else int(rounds), opener=first)
+        self.table = Table(
+            case,
+            case.practice.rounds if rounds is None else int(rounds),
+            opener=first,
+            parties=(first, other),
+        )
         self.notes: list[str] = []
 
     def __repr__(self) -> str:
         return f"Meeting({self.case.name}, {self.kind}): {self.ended or f'{len(self.turns)} turns'}"
+
+    @property
+    def other(self) -> str:
+        """The party that does not open."""
+        return self.table.other(self.table.opener)
 
     @property
     def turns(self) -> list[Turn]:
@@ -99,6 +111,7 @@ class Meeting:
                 "kind": self.kind,
                 "case": self.case.name,
                 "opener": self.table.opener,
+                **({"against": self.other} if len(self.case.party_names) > 2 else {}),
                 "rounds": self.table.rounds,
                 "turns": [turn.as_json() for turn in self.turns],
                 "ended": self.ended,
@@ -119,7 +132,7 @@ def reopen(case: Case, record: object) -> Meeting:
     if data.get("kind") not in KINDS:
         raise RecordError("This record is of talks with a counterpart: open it in a practice room.")
     try:
-        meeting = Meeting(case, data["opener"], data["kind"], data["rounds"], frame)
+        meeting = Meeting(case, data["opener"], data["kind"], data["rounds"], data.get("against"), frame)
         for entry in data["turns"]:
             by, moves, words = read_turn(case, entry)
             (move,) = moves
@@ -145,4 +158,8 @@ def continues(mine: Meeting, theirs: Meeting) -> bool:
 
 
 def _frame(meeting: Meeting) -> Mapping[str, object]:
-    return {k: v for k, v in meeting.record().items() if k in ("kind", "case", "mark", "opener", "rounds")}
+    return {
+        k: v
+        for k, v in meeting.record().items()
+        if k in ("kind", "case", "mark", "opener", "against", "rounds")
+    }

@@ -22,11 +22,12 @@ class Negotiation:
     """One learner's talks with one counterpart; it opens, and from then on answers every move.
 
     Args:
-        case: a case with two parties.
+        case: any case.
         party: the learner's.
         temperament: the counterpart's, one of `TEMPERAMENTS`.
         seed: which person of that temperament; the same seed and moves give the same talks.
         rounds: after how many of the learner's moves time is up; without it, what the case says.
+        against: the counterpart's party; without it, the next one of the file.
         frame: what marks their record; without it, they begin now.
 
     Raises:
@@ -50,16 +51,17 @@ class Negotiation:
         temperament: str,
         seed: int = 0,
         rounds: int | None = None,
+        against: str | None = None,
         frame: Frame | None = None,
     ) -> None:
         self.case, self.seed = case, _whole(seed, "A seed", -(2**63), 2**63)
-        self.seat = seat_of(case, case.party(party).name)
+        self.seat = seat_of(case, case.party(party).name, against)
         self.party, self.other = self.seat.party, self.seat.other
         self.temperament = temperament_named(temperament).name
         self.rounds = case.practice.rounds if rounds is None else _whole(rounds, "The rounds", 1, 60)
         self.frame = frame_of(case) if frame is None else frame
-        self.table = Table(case, self.rounds, opener=self.other)
-        theirs = seat_of(case, self.other)
+        self.table = Table(case, self.rounds, opener=self.other, parties=(self.party, self.other))
+        theirs = seat_of(case, self.other, self.party)
         if theirs.top < theirs.reservation:
             raise ValueError(
                 f"In the case '{case.name}' no package is better for the {self.other} than its BATNA, "
@@ -192,6 +194,7 @@ class Negotiation:
                 "kind": self.kind,
                 "case": self.case.name,
                 "party": self.party,
+                **({"against": self.other} if len(self.case.party_names) > 2 else {}),
                 "temperament": self.temperament,
                 "seed": self.seed,
                 "rounds": self.rounds,
@@ -225,7 +228,7 @@ def replay(case: Case, record: object) -> Negotiation:
         raise RecordError("This record is of two people, so there is no counterpart to play it again.")
     try:
         chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
-        talks = Negotiation(case, *chosen, frame=frame)
+        talks = Negotiation(case, *chosen, data.get("against"), frame)
         for place, entry in enumerate(data["turns"]):
             talks._take(place, entry)
     except ForgedRecord:
