@@ -23,6 +23,10 @@ def check(case: Case) -> None:
     _check_price(case)
     for i, party in enumerate(case.party_list):
         _check_party(case, party, ("parties", i))
+    models = [i for i, criterion in enumerate(case.criteria) if criterion.parts]
+    if len(models) > 1:
+        message = "a second criterion has parts, and a case has one cost model: delete these parts"
+        raise Fault(("criteria", models[1], "parts"), message)
     for i, criterion in enumerate(case.criteria):
         if criterion.parts:
             shares = [p.share for p in criterion.parts]
@@ -60,6 +64,12 @@ def _check_names(case: Case) -> None:
         ):
             things = party.alternative_trees if key == "alternatives" else getattr(party, key)
             _distinct(things, ("parties", i, key))
+    called: set[str] = set()
+    for i, party in enumerate(case.party_list):
+        if party.person.short in called:
+            message = f"two people are called {quoted(party.person.short)}: give each a 'short' of its own"
+            raise Fault(("parties", i, "person"), message)
+        called.add(party.person.short)
     for key in ("criteria", "emotions", "sources"):
         _distinct(getattr(case, key), (key,))
     for i, criterion in enumerate(case.criteria):
@@ -81,15 +91,19 @@ def _distinct(things: Sequence, path: Path) -> None:
 
 
 def _check_issue(issue: Issue, parties: Sequence[str], path: Path) -> None:
-    if issue.today not in issue.option_names:
-        remedy = meant(issue.today, issue.option_names)
-        message = f"{quoted(issue.today)} is not an option of '{issue.name}': {remedy}"
-        raise Fault((*path, "today"), message)
+    in_force = [i for i, option in enumerate(issue.options) if option.today]
+    if not in_force:
+        message = "no option is in force today: add 'today: true' to the one that is worth 0 to everybody"
+        raise Fault((*path, "options"), message)
+    if len(in_force) > 1:
+        first = quoted(issue.options[in_force[0]].name)
+        message = f"{first} is marked as today's option already: delete one of the two 'today: true'"
+        raise Fault((*path, "options", in_force[1], "today"), message)
     for i, option in enumerate(issue.options):
         here = (*path, "options", i, "points")
         _same_names(option.points, parties, here, "party", "points")
         for party, points in option.points.items():
-            if option.name == issue.today and points != 0:
+            if option.today and points != 0:
                 message = (
                     f"the option in force today is worth {typed(points)} to {party}: write 0, "
                     "because points are measured against today"

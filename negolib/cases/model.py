@@ -26,6 +26,7 @@ from .parts import (
     Option,
     OutcomeData,
     Part,
+    Person,
     Position,
     PriceData,
     Source,
@@ -51,10 +52,8 @@ class LabelledAlternative(Alternative):
     """An alternative of a case: with its short name what one would do, and what speaks for and against."""
 
     label: str = ""
+    short: str = ""
     text: str = ""
-
-
-_TITLES = ("The", "A", "An", "Mr", "Mrs", "Ms", "Miss", "Dr", "Judge", "Councillor", "Professor")
 
 
 class Party(Part):
@@ -65,7 +64,15 @@ class Party(Part):
         description="buyer or seller of the price, or party where nobody buys"
     )
     label: Text = Field(description="who the party is, in words")
-    person: Text = Field(description="who negotiates for it")
+    short_data: Text | None = Field(
+        None, alias="short", description="who the party is in a few words, such as 'Kessel & Blatt'"
+    )
+    the_data: Text | None = Field(
+        None,
+        alias="the",
+        description="the party in the middle of a sentence; left out, it is 'the' and the name",
+    )
+    person: Person = Field(description="who negotiates for it")
     story: Text = Field(description="what everybody knows about the party")
     brief: Text = Field(description="what only its own negotiator knows")
     values: list[Value] = Field(min_length=1, description="the principles behind what it wants")
@@ -97,11 +104,21 @@ class Party(Part):
     def __repr__(self) -> str:
         return f"Party({self.name!r}: {self.label})"
 
+    @property
+    def short(self) -> str:
+        """Who the party is in a few words; its label where it has no short form."""
+        return self.short_data or self.label
+
+    @property
+    def the(self) -> str:
+        """The party in the middle of a sentence, such as "the supplier"."""
+        return self.the_data or f"the {self.name}"
+
     @cached_property
     def alternatives(self) -> list["LabelledAlternative"]:
         """What the party can do without a deal, as decision trees that keep their label and text."""
         return [
-            LabelledAlternative(a.name, [_outcome(o) for o in a.outcomes], a.cost, label=a.label, text=a.text)
+            LabelledAlternative(a.name, [_outcome(o) for o in a.outcomes], a.cost, a.label, a.short, a.text)
             for a in self.alternative_trees
         ]
 
@@ -130,11 +147,6 @@ class Party(Part):
         """What the party believes about the other side's reservation price."""
         data = self.belief_data
         return Belief(data.distribution, **data.parameters) if data else None
-
-    @property
-    def belief_why(self) -> str:
-        """What that belief rests on."""
-        return self.belief_data.why if self.belief_data else ""
 
     def alternative(self, name: str) -> "LabelledAlternative":
         """The alternative of this name; raises CaseError with the nearest known name."""
@@ -168,7 +180,10 @@ class Case(Part):
     title: Text = Field(description="the title a learner sees")
     fictional: Text = Field(description="what is invented and what is not, shown beside the title")
     story: Text = Field(description="the scene both sides know: begin with something that happens")
-    points_unit: Text = Field(description="what one point is, such as thousand euros a year against today")
+    points_unit: Text = Field(description="what one point is, such as thousand euros a year")
+    measured_against: Text = Field(
+        "today", description="what points are measured against, such as today's contract"
+    )
     price_data: PriceData | None = Field(
         None, alias="price", description="which issue is pure money; left out where nobody buys"
     )
@@ -200,17 +215,15 @@ class Case(Part):
         """The names of the parties, in the order of the file."""
         return list(self.parties)
 
-    @cached_property
+    @property
     def called(self) -> dict[str, str]:
-        """How people speak of the parties: by the first names of their negotiators, where these are names.
+        """How people speak of the parties: by those who negotiate for them.
 
         >>> from negolib.cases import load_case
         >>> load_case("supplier").called
         {'buyer': 'Ines', 'supplier': 'Henrik'}
         """
-        first = {party.name: _first_name(party.person) or f"the {party.name}" for party in self.party_list}
-        whole = {party.name: f"the {party.name}" for party in self.party_list}
-        return first if len(set(first.values())) == len(first) else whole
+        return {party.name: party.person.short for party in self.party_list}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -234,6 +247,16 @@ class Case(Part):
     def option(self, issue: str, name: str) -> Option:
         """The option of this name on an issue; raises CaseError with the nearest known name."""
         return _named(self.issue(issue).options, name, f"option of '{issue}'")
+
+    @property
+    def cost_model(self) -> Criterion | None:
+        """The criterion that takes the price apart into its costs; None in a case without one.
+
+        >>> from negolib.cases import load_case
+        >>> load_case("supplier").cost_model.parts[0].name
+        'paper'
+        """
+        return next((c for c in self.criteria if c.parts), None)
 
     @cached_property
     def price(self) -> Price | None:
@@ -361,10 +384,3 @@ def _named(things: list, name: object, kind: str):
     if not isinstance(name, str):
         raise CaseError(f"The name of a {kind} is a text: put it in quotes, {quoted(name)}.")
     raise CaseError(f"There is no {kind} {quoted(name)}: {meant(name, [t.name for t in things])}.")
-
-
-def _first_name(person: str) -> str:
-    """Return "Ines" of "Ines Falk, who buys"; "" where there is no first name to be seen, as in "Dr. Kim"."""
-    words = person.split(",")[0].split()
-    plain = len(words) > 1 and all(word[:1].isupper() for word in words) and words[0].isalpha()
-    return words[0] if plain and words[0] not in _TITLES else ""

@@ -17,12 +17,25 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    def __repr__(self) -> str:
+        # A case printed in a notebook shall not show what one side knows alone.
+        return f"{type(self).__name__}({getattr(self, 'name', '…')!r})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
 
 class Option(Part):
     """One way to settle an issue (Raiffa 1982)."""
 
     name: Name = Field(description="a short name, used wherever the option is meant")
-    label: Text = Field(description="the option in words that a learner can read")
+    own_label: Text = Field(alias="label", description="the option in words that a learner can read")
+    short_data: Text | None = Field(
+        None,
+        alias="short",
+        description="the option in the middle of a sentence, its issue unsaid, such as 'payment in 30 days'",
+    )
+    today: bool = Field(False, description="true for the one option of the issue that is in force today")
     amount: Number | None = Field(
         None, description="the amount in the issue's unit; needed on the price issue"
     )
@@ -30,15 +43,29 @@ class Option(Part):
         description="what the option is worth to each party, against the option in force today"
     )
 
+    @property
+    def label(self) -> str:
+        """The option in words that a learner can read; of today's option that it is as today."""
+        return f"{self.own_label} (as today)" if self.today else self.own_label
+
+    @property
+    def short(self) -> str:
+        """The option as in the middle of a sentence; its label where it has no short form."""
+        return self.short_data or self.own_label
+
 
 class Issue(Part):
     """A thing to be settled (Raiffa 1982)."""
 
     name: Name = Field(description="a short name, used wherever the issue is meant")
     label: Text = Field(description="the issue in words that a learner can read")
+    short_data: Text | None = Field(
+        None,
+        alias="short",
+        description="the issue in the middle of a sentence, such as 'the time to pay'",
+    )
     why: Text = Field(description="why this issue is on the table, as both sides could say it aloud")
     unit: Text | None = Field(None, description="the unit of the options' amounts, if they have amounts")
-    today: Name = Field(description="the name of the option that is in force today")
     options: list[Option] = Field(
         min_length=2,
         description="the ways to settle the issue, in their natural order from one end to the other",
@@ -51,6 +78,34 @@ class Issue(Part):
     def option_names(self) -> list[str]:
         """The names of the options in their order."""
         return [o.name for o in self.options]
+
+    @property
+    def short(self) -> str:
+        """The issue as in the middle of a sentence; its label where it has no short form."""
+        return self.short_data or self.label
+
+    @property
+    def today(self) -> str:
+        """The name of the option that is in force today."""
+        return next(o.name for o in self.options if o.today)
+
+
+class Person(Part):
+    """Who negotiates for a party."""
+
+    name: Text = Field(description="the whole name, such as 'Ines Falk'")
+    short_data: Text | None = Field(
+        None, alias="short", description="how everybody speaks of this person, such as 'Ines'"
+    )
+    post: Text | None = Field(None, description="what the person is or does, such as 'head of purchasing'")
+
+    @property
+    def short(self) -> str:
+        """How everybody speaks of this person; the whole name where nothing else is said."""
+        return self.short_data or self.name
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.post}" if self.post else self.name
 
 
 class Value(Part):
@@ -164,9 +219,19 @@ class AlternativeData(Part):
 
     name: Name = Field(description="a short name")
     label: Text = Field(description="the alternative in words: something one can do")
+    short_data: Text | None = Field(
+        None,
+        alias="short",
+        description="the alternative in the middle of a sentence, such as 'the second bidder'",
+    )
     text: Text = Field(description="what speaks for it and against it, as the party sees it")
     cost: Number = Field(0.0, ge=0, description="what it costs to try, in points, whatever comes of it")
     outcomes: list[OutcomeData] = Field(min_length=1, description="what may come of it")
+
+    @property
+    def short(self) -> str:
+        """The alternative in a few words; its label where it has no short form."""
+        return self.short_data or self.label
 
 
 class BeliefData(Part):

@@ -19,10 +19,6 @@ def check_practice(case: Case) -> None:
     """Raise a Fault for the first thing in the practice block that does not fit the rest of the case."""
     if "practice" not in case.model_fields_set:
         return
-    if len(case.party_list) != 2:
-        message = f"a practice is between two parties, and here are {len(case.party_list)}: delete the block"
-        raise Fault(("practice",), message)
-    _check_spoken(case)
     _check_leanings(case)
     for name, party in case.practice.parties.items():
         here = ("practice", "parties", name)
@@ -46,21 +42,6 @@ def wrong_placeholder(text: str, allowed: Collection[str]) -> str:
             words = sorted({*allowed, *EVERYWHERE})
             return f"nothing is filled in for {{{' '.join(word.split())}}} here: {meant(word, words)}"
     return ""
-
-
-def _check_spoken(case: Case) -> None:
-    for name, spoken in case.practice.spoken.items():
-        here = ("practice", "spoken", name)
-        _known(name, case.issue_names, "issue of this case", here)
-        options = case.issue(name).option_names
-        for option in spoken.options:
-            _known(option, options, f"option of '{name}'", (*here, "options", option))
-        missing = [o for o in options if o not in spoken.options]
-        if missing:
-            message = (
-                f"{quoted(missing[0])} is missing: add '{missing[0]}: …' with how it sounds in a sentence"
-            )
-            raise Fault((*here, "options"), message)
 
 
 def _check_leanings(case: Case) -> None:

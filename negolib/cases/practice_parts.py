@@ -72,17 +72,6 @@ class CriterionLeaning(Part):
     option: Name = Field(description="the name of the option it speaks for")
 
 
-class SpokenIssue(Part):
-    """How an issue and its options sound in the middle of a sentence."""
-
-    issue: Text = Field(
-        description="the issue in the middle of a sentence, such as 'the length of the contract'"
-    )
-    options: dict[str, Text] = Field(
-        description="per option, how it sounds in a list, such as 'four years'; all options of the issue"
-    )
-
-
 class PartyPractice(Part):
     """How one party behaves and sounds at the table."""
 
@@ -108,9 +97,6 @@ class PracticeData(Part):
     """How a case is played with a counterpart."""
 
     rounds: int = Field(14, ge=4, le=60, description="how many rounds are played, 4 to 60")
-    spoken: dict[str, SpokenIssue] = Field(
-        default_factory=dict, description="per issue, how it and its options sound in a sentence"
-    )
     vocabulary: list[Text] = Field(
         default_factory=list,
         description="nouns of this world to which one could turn instead, one word each, such as 'tenant'",

@@ -6,6 +6,7 @@ from html import escape
 from negolib.in_words import amount, percent
 
 from .model import Case
+from .words import capital, measured
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def alternatives_table(case: Case, party: str) -> Table:
             rows.append((*first, " → ".join(labels), f"{probability:.0%}", worth))
             first = ("", "")
     header = ("Alternative", "Cost of trying", "It may turn out that …", "Probability", "Value")
-    return Table(f"What you can do without a deal ({case.points_unit})", header, tuple(rows))
+    return Table(f"What you can do without a deal ({measured(case)})", header, tuple(rows))
 
 
 def value_table(case: Case) -> Table:
@@ -94,10 +95,9 @@ def value_table(case: Case) -> Table:
         for option in issue.options:
             points = (amount(option.points[party]) for party in case.parties)
             first = issue.label if option is issue.options[0] else ""
-            today = " (in force today)" if option.name == issue.today and "today" not in option.label else ""
-            rows.append((first, option.label + today, *points))
+            rows.append((first, option.label, *points))
     header = ("Issue", "Option", *(_title(case, party) for party in case.parties))
-    return Table(f"What each option is worth to each side ({case.points_unit})", header, tuple(rows))
+    return Table(f"What each option is worth to each side ({measured(case)})", header, tuple(rows))
 
 
 def guess_table(case: Case, party: str) -> Table:
@@ -120,8 +120,7 @@ def cost_table(case: Case, party: str) -> Table:
     lines = case.party(party).cost_today
     rows = [(line.label, amount(line.amount)) for line in lines]
     rows.append(("Total cost of ownership", amount(case.total_cost_today)))
-    unit = case.points_unit.split(" against")[0]
-    return Table(f"What it really costs today ({unit})", ("Cost", "Amount"), tuple(rows))
+    return Table(f"What it really costs today ({case.points_unit})", ("Cost", "Amount"), tuple(rows))
 
 
 def frontier_table(case: Case) -> Table:
@@ -130,13 +129,13 @@ def frontier_table(case: Case) -> Table:
     rows = [tuple(amount(value) for value in row) for row in points.itertuples(index=False)]
     header = tuple(f"Worth to {case.parties[party].person}" for party in case.party_names)
     title = (
-        f"Packages that nobody could better without hurting somebody, and all could sign ({case.points_unit})"
+        f"Packages that nobody could better without hurting somebody, and all could sign ({measured(case)})"
     )
     return Table(title, header, tuple(rows))
 
 
 def _title(case: Case, party: str) -> str:
-    return case.party(party).label.split(",")[0]
+    return capital(case.party(party).short)
 
 
 def _change(share: float) -> str:

@@ -29,8 +29,9 @@ class Row(NamedTuple):
     remedy: str
 
 
-NINE = 'label: "9 formats cut to what is really shipped", points: {buyer: 210, supplier: -40}}'
-TERM_TODAY = "    today: 1 year\n"
+NINE = "points: {buyer: 210, supplier: -40}}"
+TERM_LABEL = "    label: Length of the contract\n"
+ONE_YEAR = "label: One year, short: one year, today: true"
 TERM = "issues › term"
 SWITCH = "parties › buyer › alternatives › second bidder"
 QUALIFY = "{label: Norpapp's boxes qualify within a quarter, probability: 0.60, value: -20}"
@@ -39,20 +40,20 @@ BELIEF = "      low: 400\n      mode: 420\n      high: 450\n"
 ROWS = [
     # YAML itself
     Row("tab", "    label: Box formats", "\tlabel: Box formats", "\tlabel", "", "use spaces"),
-    Row("tab before a value", "person: Ines Falk,", "person:\t@Ines Falk,", "@Ines", "", "in quotes"),
+    Row("tab before a value", "{name: Ines Falk,", "{name:\t@Ines Falk,", "@Ines", "", "in quotes"),
     Row("indent too small", "    role: seller", "   role: seller", "   role: seller", "", "the same spaces"),
     Row("colon in a text", '"Boxes: 3 million at', "Boxes: 3 million at", "Boxes: 3", "", "quotes"),
     Row("colon in a plain text", "label: Box formats", "label: Boxes: formats", "Boxes: formats", "", "quotes"),
     Row("colon missing", "    label: Time to pay", "    label Time to pay", "label Time", "", "'key: value'"),
     Row("quote not closed", '"480 euros (20% more, the letter)"', '"480 euros (20%', '{name: "480"', "", "a quote"),
     Row("bracket not closed", "values: [reliability]\n", "values: [reliability\n", "values: [reliability\n", "", "close it"),
-    Row("brace not closed", NINE, NINE[:-2], "{name: 9 formats, label", "", "close it"),
+    Row("brace not closed", NINE, NINE[:-2], NINE[:-2], "", "close it"),
     Row("two documents", "\ncriteria:", "\n---\ncriteria:", "---", "", "one case in one file"),
-    Row("alias", "today: 60 days", "today: *sixty", "*sixty", "", "in quotes"),
+    Row("alias", "label: Time to pay", "label: *sixty", "*sixty", "", "in quotes"),
     Row("anchor repeated", "price:\n  issue: price", "price: &p\n  issue: *p", "*p", "price › issue", "in full"),
     Row("command tag", "title: A supplier", "title: !!python/name:os A supplier", "title:", "title", "delete it"),
     Row("control character", "title: A supplier", "title: A \x07supplier", "title:", "", "delete it"),
-    Row("duplicate key", TERM_TODAY, TERM_TODAY * 2, None, f"{TERM} › today", "delete one"),
+    Row("duplicate key", TERM_LABEL, TERM_LABEL * 2, None, f"{TERM} › label", "delete one"),
     Row("duplicate top key", "\nsources:", "\nissues: []\nsources:", "issues: []", "issues", "delete one"),
     Row("merge key", "price:\n  issue", "price:\n  <<: {}\n  issue", "<<", "price", "in full"),
     Row("list as a key", "price:\n  issue", "price:\n  [a, b]: 1\n  issue", "[a, b]", "price", "'key: value'"),
@@ -60,7 +61,7 @@ ROWS = [
     Row("issue called ties", "- name: rush\n", "- name: ties\n", None, "issues › ties › name", "another name"),
     Row("issue called as a party", "- name: rush\n", "- name: buyer\n", None, "issues › buyer", "another name"),
     # keys
-    Row("misspelt today", TERM_TODAY, "    todey: 1 year\n", "todey", f"{TERM} › todey", "'today' is meant"),
+    Row("misspelt label", TERM_LABEL, "    labl: Term\n", "labl", f"{TERM} › labl", "'label' is meant"),
     Row("misspelt probability", QUALIFY, QUALIFY.replace("probability", "probabilty"), "probabilty",
         SWITCH, "'probability' is meant"),
     Row("misspelt top key", "points_unit:", "point_units:", "point_units", "point_units", "'points_unit' is meant"),
@@ -89,15 +90,25 @@ ROWS = [
     Row("infinity", "buyer: 210,", "buyer: -.inf,", ".inf", "9 formats › points › buyer", "plain number"),
     Row("huge number", "buyer: 210,", "buyer: 1e999,", "1e999", "9 formats › points › buyer", "plain number"),
     Row("list for a number", "buyer: 210,", "buyer: [210],", "[210]", "9 formats › points › buyer", "plain number"),
-    Row("true for a number", "buyer: 210,", "buyer: true,", "true", "9 formats › points › buyer", "plain number"),
+    Row("true for a number", "buyer: 210,", "buyer: true,", "buyer: true", "9 formats › points › buyer", "plain number"),
     Row("no as a text", "{name: none,", "{name: no,", "{name: no,", "reference › options", "in quotes, 'no'"),
-    Row("on as a text", TERM_TODAY, "    today: on\n", "today: on\n", f"{TERM} › today", "in quotes, 'on'"),
+    Row("on as a text", TERM_LABEL, "    label: on\n", "label: on\n", f"{TERM} › label", "in quotes, 'on'"),
     Row("yes for a switch", "the shippers' association's survey\n    fictional: true", "x\n    fictional: yes",
         "fictional: yes", "damage rate › fictional", "true or false"),
-    Row("number as a name", TERM_TODAY, "    today: 1\n", "today: 1\n", f"{TERM} › today", "in quotes, '1'"),
-    Row("nothing after the colon", TERM_TODAY, "    today:\n", "today:\n", f"{TERM} › today", "write a value"),
-    Row("empty text", "person: Ines Falk, head of purchasing", 'person: ""', 'person: ""', "buyer › person", "write some"),
-    Row("blank text", "person: Ines Falk, head of purchasing", 'person: " "', 'person: " "', "buyer › person", "write some"),
+    Row("number as a text", TERM_LABEL, "    label: 1\n", "label: 1\n", f"{TERM} › label", "in quotes, '1'"),
+    Row("nothing after the colon", TERM_LABEL, "    label:\n", "label:\n", f"{TERM} › label", "write a value"),
+    Row("empty text", "post: head of purchasing", 'post: ""', 'post: ""', "buyer › person › post", "write some"),
+    Row("blank text", "post: head of purchasing", 'post: " "', 'post: " "', "buyer › person › post", "write some"),
+    Row("person in one text", "{name: Ines Falk, short: Ines, post: head of purchasing}", "Ines Falk", "person: Ines Falk",
+        "buyer › person", "'key: value'"),
+    Row("person without a name", "{name: Ines Falk, short", "{short", "{short: Ines", "buyer › person",
+        "add a line 'name: …' with the whole name"),
+    Row("short misspelt", "    short: the time to pay\n", "    shrot: the time to pay\n", "shrot", "payment › shrot",
+        "'short' is meant"),
+    Row("today in a word", ONE_YEAR, ONE_YEAR.replace("true", "in force"), "in force", f"{TERM} › options › 1 year › today",
+        "write true or false"),
+    Row("today as yes", ONE_YEAR, ONE_YEAR.replace("true", "yes"), "today: yes", f"{TERM} › options › 1 year › today",
+        "write true or false"),
     Row("block for a text", "label: Box formats", "label: {de: Formate}", "{de:", "formats › label", "in one line"),
     Row("text for a list", "values: [reliability]", "values: reliability", "values: reliability",
         "boxes on time › values", "'- '"),
@@ -134,16 +145,19 @@ ROWS = [
     Row("no outcomes", "          - {label: The merchant's price holds, probability: 0.90, value: -95}\n"
         "          - {label: The merchant passes on a surcharge, probability: 0.10, value: -145}\n",
         "          []\n", "outcomes:\n          []", "merchant › outcomes", "at least 1"),
-    Row("today unknown", TERM_TODAY, "    today: one year\n", "today: one", f"{TERM} › today", "'1 year' is meant"),
-    Row("today worth something", "{name: 24 formats, label: The 24 formats as they are, points: {buyer: 0,",
-        "{name: 24 formats, label: The 24 formats as they are, points: {buyer: 5,", "buyer: 5,",
+    Row("nothing is today", ONE_YEAR, ONE_YEAR.replace(", today: true", ""), "    options:\n      - {name: 1 year",
+        f"{TERM} › options", "add 'today: true'"),
+    Row("today twice", "short: two years,", "short: two years, today: true,", "two years, today", "2 years › today",
+        "delete one of the two 'today: true'"),
+    Row("today worth something", "the 24 formats, today: true, points: {buyer: 0,",
+        "the 24 formats, today: true, points: {buyer: 5,", "buyer: 5,",
         "formats › options › 24 formats › points › buyer", "write 0"),
     Row("party unknown", "points: {buyer: 210, supplier: -40}", "points: {buyer: 210, suplier: -40}", "suplier",
         "9 formats › points › suplier", "'supplier' is meant (known here: buyer, supplier)"),
     Row("points missing", "points: {buyer: 210, supplier: -40}", "points: {buyer: 210}", "{buyer: 210}",
         "9 formats › points", "add 'supplier: …'"),
-    Row("one option", "      - {name: 30 days, label: 30 days, points: {buyer: -5, supplier: 15}}\n"
-        "      - {name: 14 days, label: 14 days, points: {buyer: -10, supplier: 30}}\n", "", "options:\n      - {name: 60 days",
+    Row("one option", "      - {name: 30 days, label: 30 days, short: payment in 30 days, points: {buyer: -5, supplier: 15}}\n"
+        "      - {name: 14 days, label: 14 days, short: payment in 14 days, points: {buyer: -10, supplier: 30}}\n", "", "options:\n      - {name: 60 days",
         "issues › payment › options", "at least 2"),
     Row("option twice", "{name: 14 days,", "{name: 30 days,", "label: 14 days", "payment › options › 30 days",
         "name of its own"),
@@ -176,6 +190,11 @@ ROWS = [
     Row("guess for today", "      term: {1 year: 0, 2 years: 20", "      term: {1 year: 9, 2 years: 20", "1 year: 9",
         "guess › term › 1 year", "write 0"),
     Row("shares off", "share: 0.50", "share: 0.40", "parts:", "should-cost › parts", "0.1 is missing"),
+    Row("two cost models", "    label: Index of containerboard prices\n", "    label: Index\n    parts:\n"
+        "      - {name: all, label: All of it, share: 1, change: 0}\n", "    parts:\n      - {name: all", "paper index › parts",
+        "delete these parts"),
+    Row("two people of one name", "short: Henrik", "short: Ines", "person: {name: Henrik", "supplier › person",
+        "a 'short' of its own"),
     Row("amount without unit", "    amount: 440\n    unit: euros per 1,000 boxes\n", "    amount: 440\n",
         "name: should-cost", "criteria › should-cost", "add a line 'unit: …'"),
 ]  # fmt: skip
@@ -283,7 +302,7 @@ def test_no_single_slip_ends_in_anything_but_a_case_or_a_sentence():
 
 
 def test_a_letter_that_is_not_utf8_is_found_on_its_line(tmp_path):
-    raw = GOOD.encode().replace(b"Ines Falk, head", b"In\xe8s Falk, head")
+    raw = GOOD.encode().replace(b"Ines Falk, short", b"In\xe8s Falk, short")
     line = raw[: raw.index(b"\xe8")].count(b"\n") + 1
     assert fault(tmp_path, raw).startswith(f"supplier.yaml, line {line}: ")
 

@@ -12,10 +12,6 @@ from negolib.cases.loader import read_case
 BLOCK = """
 practice:
   rounds: 12
-  spoken:
-    keys:
-      issue: the question who locks up
-      options: {sexton: the sexton locking up, both: a shared key, choir: a key for the choir}
   criteria:
     - {criterion: other halls, issue: rent, option: "110"}
   parties:
@@ -57,9 +53,7 @@ class Row(NamedTuple):
 
 ROWS = [
     # keys and kinds of values
-    Row("misspelt spoken", "  spoken:", "  spokn:", "  spokn:", "practice › spokn", "'spoken' is meant"),
-    Row("misspelt option key", "      options: {sexton: the", "      option: {sexton: the", "      option: {",
-        "practice › spoken › keys › option", "'options' is meant"),
+    Row("misspelt rounds", "  rounds:", "  round:", "  round:", "practice › round", "'rounds' is meant"),
     Row("misspelt address", "address: Mr", "adress: Mr", "adress", f"{PARISH} › adress", "'address' is meant"),
     Row("misspelt truth", "truth:", "thruth:", "thruth", "bluffs", "'truth' is meant"),
     Row("misspelt leaning", "{criterion: other", "{criterium: other", "criterium", "criteria", "'criterion' is meant"),
@@ -80,11 +74,6 @@ ROWS = [
         "a list is wanted"),
     # names
     Row("party unknown", "    parish:\n", "    parrish:\n", "    parrish:", "parties › parrish", "'parish' is meant"),
-    Row("spoken issue unknown", "    keys:\n      issue", "    key:\n      issue", "    key:\n", "spoken › key",
-        "'keys' is meant"),
-    Row("spoken option unknown", "both: a shared", "boht: a shared", "boht", "keys › options › boht", "'both' is meant"),
-    Row("spoken option missing", ", choir: a key for the choir}", "}", "a shared key", "spoken › keys › options",
-        "add 'choir: …'"),
     Row("criterion unknown", "{criterion: other halls", "{criterion: other hall", "{criterion", "entry 1 › criterion",
         "'other halls' is meant"),
     Row("criterion's issue unknown", "issue: rent, option", "issue: rant, option", "rant", "entry 1 › issue",
@@ -169,9 +158,10 @@ def test_all_of_it_may_be_left_out(block):
 
 
 @pytest.mark.parametrize("block", [BLOCK, "\npractice: {}\n", ""])
-def test_a_practice_is_between_two_parties(block):
+def test_a_practice_block_also_stands_in_a_case_of_three(block):
     first, last = template("choir").split("\n# Benchmarks")
     third = first[first.index("  - name: parish") :].replace("name: parish", "name: school")
+    third = third.replace("short: Jonas", "short: Mira")
     text = f"{first}\n{third}\n# Benchmarks{last}"
     text = text.replace("price:\n  issue: rent\n  unit: euros an evening\n", "")
     text = text.replace("role: buyer", "role: party").replace("role: seller", "role: party")
@@ -185,14 +175,7 @@ def test_a_practice_is_between_two_parties(block):
         if i not in drop and not line.strip().startswith(("belief:", "target:"))
     ]
     text = "\n".join(kept) + "\n" + block
-    if not block:
-        assert len(read_case(text.encode(), "choir.yaml").parties) == 3
-        return
-    message = fault(text)
-    assert_one_sentence(message)
-    line = text[: text.rindex("\npractice:")].count("\n") + 2
-    assert message.startswith(f"choir.yaml, line {line}, practice: ")
-    assert "a practice is between two parties, and here are 3: delete the block" in message
+    assert read_case(text.encode(), "choir.yaml").party_names == ["choir", "parish", "school"]
 
 
 def test_there_are_enough_rows_and_no_two_alike():

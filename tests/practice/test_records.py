@@ -94,7 +94,7 @@ def rewritten(case, change):
 
 
 # What others refer to is no text: the rest of what a person can read is.
-NAMES = ("name", "issue", "option", "today", "role", "criterion", "matters", "kind", "status", "distribution")
+NAMES = ("name", "issue", "option", "role", "criterion", "matters", "kind", "status", "distribution")
 
 
 def texts(node, way=()):
@@ -133,8 +133,10 @@ def limit(data):
 
 
 def today(data):
-    issue = data["issues"][0]
-    issue["today"] = next(one["name"] for one in issue["options"] if one["name"] != issue["today"])
+    options = data["issues"][0]["options"]
+    flags = [option["today"] for option in options]
+    for option, flag in zip(options, [flags[-1], *flags[:-1]], strict=True):
+        option["today"] = flag
 
 
 def guess(data):

@@ -122,7 +122,7 @@ def _counted(case: Case, found) -> dict[str, str]:
         "Standards you cited": f"{len(mine.criteria)}",
         "Trust, from the opening to the end": f"{amount(between.points[0].trust, 0)} to {amount(between.trust, 0)}",
         "Joint gain reached": percent(result.efficiency),
-        f"Your own gain, {case.points_unit.split(' against')[0]}": amount(result.own_gain),
+        f"Your own gain, {case.points_unit}": amount(result.own_gain),
     }
 
 

@@ -88,7 +88,7 @@ def learners(case: Case, answers: Mapping[str, object]) -> str:
         for mood, called in MOODS.items()
         for learner, style in LEARNERS.items()
     ]
-    unit = case.points_unit.split(" against")[0]
+    unit = case.points_unit
     header = ["Henrik is …", "Learner", f"Deals, of {MANY}", "Joint gain", f"Her own gain, {unit}"]
     return table([*header, "His trust, of 100"], rows, numbers=4)
 

@@ -61,7 +61,7 @@ def _wounded(case: Case) -> Negotiation:
 
 def wounded_opening(case: Case, _answers: Mapping[str, object]) -> str:
     """Return the first words of one of the wounded."""
-    return table([case.parties["supplier"].person.split(",")[0]], [[f"“{_wounded(case).turns[0].words}”"]])
+    return table([case.parties["supplier"].person.name], [[f"“{_wounded(case).turns[0].words}”"]])
 
 
 def wounded_answer(case: Case, answers: Mapping[str, object]) -> str:

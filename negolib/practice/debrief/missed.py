@@ -101,8 +101,8 @@ def _name(told: Transcript, worth: Mapping[str, Mapping[str, float]]) -> str:
 
 def _told(told: Transcript, changes, worth, gains) -> str:
     parts = [
-        f"{told.case.issue(issue).label}: {_option(told, issue, new)} instead of "
-        f"{_option(told, issue, old)} ({_signed(worth[issue][told.party])} for you, "
+        f"{told.case.issue(issue).label}: {told.option(issue, new)} instead of "
+        f"{told.option(issue, old)} ({_signed(worth[issue][told.party])} for you, "
         f"{_signed(worth[issue][told.other])} for {told.them})"
         for issue, (old, new) in changes.items()
     ]
@@ -118,11 +118,6 @@ def _told(told: Transcript, changes, worth, gains) -> str:
     else:
         end = f"{together} would have given {told.them} {amount(theirs, 1)} more, at no cost to you."
     return f"{'; '.join(parts)}.{end}"
-
-
-def _option(told: Transcript, issue: str, option: str) -> str:
-    spoken = told.case.practice.spoken.get(issue)
-    return spoken.options[option] if spoken else f"“{told.case.option(issue, option).label}”"
 
 
 def _signed(points: float) -> str:

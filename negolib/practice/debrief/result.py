@@ -6,6 +6,7 @@ from math import dist
 
 from negolib.analysis import NoAgreement, OutcomeSpace, assess
 from negolib.analysis.space.settlement import RULES, TITLES
+from negolib.cases.words import measured
 from negolib.in_words import amount, percent
 
 from .missed import MissedTrade, missed_trades
@@ -234,7 +235,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
     you, them = result.points[told.party], result.points[told.other]
     said = [
         f"The deal is worth {amount(you, 1)} points to you and {amount(them, 1)} to {told.them} (in "
-        f"{told.case.points_unit})."
+        f"{measured(told.case)})."
     ]
     said += _against_the_alternatives(told, result)
     if not result.possible:
@@ -316,7 +317,7 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
     said = [
         f"There is no deal: {how} {when(told.rounds_used)}.",
         f"You have what your best alternative (“{batna}”) gives you, "
-        f"{amount(result.points[told.party], 1)} points (in {told.case.points_unit}).",
+        f"{amount(result.points[told.party], 1)} points (in {measured(told.case)}).",
     ]
     if not result.possible:
         return [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from negolib.cases import Case
+from negolib.cases.words import option_of
 from negolib.in_words import amount, listed
 from negolib.practice.counterpart.counterpart import Moment
 from negolib.practice.table.between import space_between
@@ -180,10 +180,7 @@ class Transcript:
 
     def option(self, issue: str, option: str) -> str:
         """An option in the middle of a sentence, so that one hears which issue is meant."""
-        spoken = self.case.practice.spoken.get(issue)
-        if spoken:
-            return spoken.options[option]
-        return f"“{short_label(self.case, issue, option)}” for {self.issue(issue)}"
+        return option_of(self.case, issue, option)
 
     def terms(self, package: Mapping[str, str]) -> str:
         """What a package changes against today, in the middle of a sentence."""
@@ -233,12 +230,6 @@ def plural_of(about: str) -> str:
     ('priorities', 'interests')
     """
     return _PLURALS.get(about, f"{about}s")
-
-
-def short_label(case: Case, issue: str, option: str) -> str:
-    """An option's label without what it adds in brackets or after a colon."""
-    label = case.option(issue, option).label
-    return label.split("(")[0].split(":")[0].strip() or label
 
 
 def when(round: int) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from negolib.cases import Case
+from negolib.cases.parts import Issue
 from negolib.cases.practice_parts import Bluff, PartyPractice
+from negolib.cases.words import issue_of, option_of
 
 from .between import across
 
@@ -83,7 +85,7 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
         ValueError: for a party that the case does not have, or the same one twice.
     """
     me, other = case.party(party), case.party(across(case, party, against))
-    own = case.practice.parties.get(party) or PartyPractice(address=_address(me))
+    own = case.practice.parties.get(party) or PartyPractice(address=me.person.name)
     points = {i.name: {o.name: o.points[party] for o in i.options} for i in case.issues}
     guess = me.guess or {issue: {o: -p for o, p in row.items()} for issue, row in points.items()}
     hers = case.practice.parties.get(other.name)
@@ -96,7 +98,7 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
         party=party,
         other=other.name,
         me=own.address,
-        you=hers.address if hers else _address(other),
+        you=hers.address if hers else other.person.name,
         issues=tuple(case.issue_names),
         options={i.name: tuple(i.option_names) for i in case.issues},
         today=case.today,
@@ -127,16 +129,6 @@ def _demanded(case: Case, me, issue: str, row: Mapping[str, float]) -> str:
     return max(row, key=row.get)
 
 
-def _address(party) -> str:
-    return party.person.split(",")[0].strip()
-
-
-def _phrases(case: Case, issue) -> tuple[str, dict[str, str]]:
-    spoken = case.practice.spoken.get(issue.name)
-    if spoken:
-        return spoken.issue, dict(spoken.options)
-    label = issue.label[:1].lower() + issue.label[1:]
-    return f"the {label}" if not label.startswith("the ") else label, {
-        option.name: f"{option.label.split('(')[0].split(':')[0].strip()} ({issue.label.lower()})"
-        for option in issue.options
-    }
+def _phrases(case: Case, issue: Issue) -> tuple[str, dict[str, str]]:
+    options = {name: option_of(case, issue.name, name) for name in issue.option_names}
+    return issue_of(case, issue.name), options

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import ipywidgets
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.charts.style import tidy_step
 from negolib.charts.tree import price_axis_chart, tree_chart
 from negolib.in_words import amount
@@ -93,7 +94,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
         self.rows: list[Row] = []
         self._read_rows()
         self.form = BatnaForm(
-            self._hear, place=self._place, units={"value": case.points_unit}, **self._form_state()
+            self._hear, place=self._place, units={"value": measured(case)}, **self._form_state()
         )
         self.chart = Chart(**as_traits(self._tree()))
         self.price_chart = Chart(**as_traits(self._price_axis())) if case.price else None
@@ -337,7 +338,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             labels={row["name"]: row["label"] for row in self.rows},
             risk_tolerance=self.risk_tolerance,
             side=side_of(self.case, self.party),
-            unit=self.case.points_unit,
+            unit=measured(self.case),
             as_data=True,
         )
 
@@ -362,7 +363,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             return f"“{row['label']}” is your pick, but it has no value yet. {what_is_missing(row)}"
         words = (
             f"Your BATNA is “{row['label']}”, so your reservation value is {amount(worth, 1)} "
-            f"{self.case.points_unit}."
+            f"{measured(self.case)}."
         )
         if self.case.price:
             better = "less" if self.role == "buyer" else "more"

@@ -31,6 +31,6 @@ def risk_state(stops: Sequence[float], tolerance: float | None, unit: str) -> di
     words = (
         "neutral: only the expected value counts"
         if tolerance is None
-        else f"risk tolerance {amount(tolerance)} {unit.split(' against ')[0]}"
+        else f"risk tolerance {amount(tolerance)} {unit}"
     )
     return {"stops": list(stops), "at": at, "neutral": tolerance is None, "words": words}

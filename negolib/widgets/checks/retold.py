@@ -38,7 +38,7 @@ class Retold:
     def _lines(self, talks: Negotiation) -> str:
         rows = []
         for turn in talks.turns:
-            who = self.case.party(turn.by).person
+            who = str(self.case.party(turn.by).person)
             done = "; ".join(describe(self.case, move) for move in turn.moves)
             words = html.escape(turn.words)
             rows.append(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.in_words import amount
 from negolib.practice.debrief.debriefing import Debrief
 from negolib.practice.debrief.questionnaire import ITEMS, WORDS, SubjectiveValue
@@ -52,15 +53,13 @@ def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
     rows = []
     for issue in case.issues:
         option = case.option(issue.name, result.package[issue.name])
-        said = "as today" in option.label or option.name != issue.today
-        kept = "" if said else " (as today)"
         worth = [amount(option.points[party], 1, sign=True) for party in (found.party, found.other)]
-        rows.append([issue.label, f"{option.label}{kept}", *worth])
+        rows.append([issue.label, option.label, *worth])
     rows.append(["All together", "", *(amount(result.points[p], 1) for p in (found.party, found.other))])
     limits = [amount(case.party(party).reservation_value, 1) for party in (found.party, found.other)]
     rows.append(["Walking away", "", *limits])
     head = ["Issue", "What was agreed", "for you", f"for {them}"]
-    caption = f"The deal, issue by issue, in {case.points_unit}"
+    caption = f"The deal, issue by issue, in {measured(case)}"
     return [*blocks, {"kind": "table", "caption": caption, "head": head, "rows": rows, "wide": True}]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.charts.practice import (
     offers_path_chart,
     standing_chart,
@@ -48,7 +49,7 @@ def path(case: Case, found: Debrief, them: str) -> Picture:
         deal=place(result.points) if result.package else None,
         better=place({p: result.points[p] + missed.gains[p] for p in sides}) if missed else None,
         change=missed.name if missed else "",
-        unit=case.points_unit,
+        unit=measured(case),
         title=_left(found),
         as_data=True,
     )

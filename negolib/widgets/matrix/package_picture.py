@@ -7,6 +7,7 @@ import ipywidgets
 
 from negolib.analysis import OutcomeSpace
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.charts.packages import package_space_chart, weights_chart
 from negolib.in_words import sentence_start
 from negolib.widgets.chart.chart import Chart, as_traits
@@ -58,7 +59,7 @@ class PackagePicture(ipywidgets.VBox):
         figure = package_space_chart(
             space,
             sides={self._case.called[party]: side_of(self._case, party) for party in self.chooser.value},
-            unit=self._case.points_unit,
+            unit=measured(self._case),
             today=self._case.today,
             middle=self._case.middle(),
             as_data=True,

@@ -6,6 +6,7 @@ import ipywidgets
 
 from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.in_words import is_number
 from negolib.widgets.chart.chart import Chart
 from negolib.widgets.matrix.findings import space_of, swing, weights
@@ -91,7 +92,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
             self._hear,
             place=self._place,
             parties=roles,
-            unit=case.points_unit,
+            unit=measured(case),
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),
             **self._form_state(kinds),
         )

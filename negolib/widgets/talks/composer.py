@@ -334,11 +334,9 @@ class Composer:
                 if any(package.get(issue.name) == option.name for package in theirs):
                     marks.append("their offer")
                 points = [amount(option.points[party], 1, sign=True)] if own_points else []
-                if len(self.packages) == 1:
-                    words = [option.label.replace(" (as today)", ""), *points]
-                else:
-                    # Beside each other there is little room: what it is worth stands where it is not cut off.
-                    words = [*points, self._short(issue.name, option.name)]
+                # Beside each other there is little room: what it is worth stands where it is not cut off.
+                alone = len(self.packages) == 1
+                words = [option.own_label, *points] if alone else [*points, option.short]
                 options.append({"name": option.name, "label": " · ".join([*words, *marks])})
             issues.append({"name": issue.name, "label": issue.label, "options": options})
         fills = [{"name": "today", "label": "As today"}]
@@ -352,11 +350,6 @@ class Composer:
             "fills": fills,
             "more": ["", "Add a second package", "Add a third package", ""][len(self.packages)],
         }
-
-    def _short(self, issue: str, option: str) -> str:
-        if issue in self.case.practice.spoken:
-            return self.case.practice.spoken[issue].options[option]
-        return self.case.option(issue, option).label.split("(")[0].split(":")[0].strip()
 
     def _choice(self, name: str, names: Collection[str]) -> str:
         """What was chosen in a field, "" while nothing is."""

@@ -267,7 +267,7 @@ class MeetingRoom(TalkRoom):
             head = {"me": f"You are {me.person}.", "seat": seat_mark(self.case, self.viewer)}
         else:
             head = {"me": "Two people at one machine."}
-        head["across"] = listed(party.person for party in self.case.party_list) + "."
+        head["across"] = listed(str(party.person) for party in self.case.party_list) + "."
         if self.party and self.kind != "recorded":
             head["across"] = f"Across the table: {self.case.party(self._other(self.party)).person}."
         head |= {"round": "", "party": self.viewer}

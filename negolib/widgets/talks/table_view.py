@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.in_words import amount, listed
 from negolib.practice.table.moves import Move
 from negolib.practice.table.phrasing import describe
@@ -79,7 +80,7 @@ def brief(case: Case, party: str) -> dict[str, str]:
     # A file's line breaks are not the learner's: only paragraphs are kept.
     paragraphs = [" ".join(part.split()) for part in one.brief.strip().split("\n\n")]
     return {
-        "title": f"Your brief: {one.person.split(',')[0]} (confidential)",
+        "title": f"Your brief: {one.person.name} (confidential)",
         "text": "\n\n".join(paragraphs),
         "batna": f"Your BATNA: {one.batna.label}. {batna_worth(case, party)}",
     }
@@ -88,7 +89,7 @@ def brief(case: Case, party: str) -> dict[str, str]:
 def batna_worth(case: Case, party: str) -> str:
     """Say what a party has without a deal, in its own points."""
     points = case.party(party).reservation_value
-    return f"It is worth {amount(points, 1)} to you, in {case.points_unit}."
+    return f"It is worth {amount(points, 1)} to you, in {measured(case)}."
 
 
 def offers(case: Case, party: str, table: Table) -> list[dict[str, object]]:

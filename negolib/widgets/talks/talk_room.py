@@ -363,7 +363,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
 
     @property
     def _people(self) -> dict[str, str]:
-        return {party.name: party.person.split(",")[0] for party in self.case.party_list}
+        return {party.name: party.person.name for party in self.case.party_list}
 
     def _said_of(self) -> dict[int, str]:
         return {}  # the notes on what was said, by the place of the turn

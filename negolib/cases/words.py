@@ -1,0 +1,48 @@
+"""The texts of a case as they stand in a sentence. Nothing is cut out of a label: what an author has not said
+in few words is quoted whole.
+
+Every reader of a case takes its words for sentences from here, so that a comma in a label stays one.
+"""
+
+from .model import Case
+
+
+def issue_of(case: Case, issue: str) -> str:
+    """An issue in the middle of a sentence: its short form, or else its label in quotation marks.
+
+    >>> from negolib.cases import load_case
+    >>> issue_of(load_case("supplier"), "payment")
+    'the time to pay'
+    """
+    one = case.issue(issue)
+    return one.short_data or f"“{one.label}”"
+
+
+def option_of(case: Case, issue: str, option: str) -> str:
+    """An option in the middle of a sentence: its short form, or else its label and the issue.
+
+    >>> from negolib.cases import load_case
+    >>> option_of(load_case("supplier"), "payment", "30 days")
+    'payment in 30 days'
+    """
+    one = case.option(issue, option)
+    return one.short_data or f"“{one.own_label}” for {issue_of(case, issue)}"
+
+
+def measured(case: Case) -> str:
+    """The unit of the points, with what they are measured against: for captions and axes.
+
+    >>> from negolib.cases import load_case
+    >>> measured(load_case("supplier"))
+    "thousand euros a year against today's contract"
+    """
+    return f"{case.points_unit} against {case.measured_against}"
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence or stands at the head of a column.
+
+    >>> capital("the supplier")
+    'The supplier'
+    """
+    return text[:1].upper() + text[1:]
