@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import NoAgreement, OutcomeSpace, Settlement
-from negolib.analysis.offers.trades import option_points
 from negolib.charts.placing import Words, placed
 from negolib.charts.plane import (
     Point,
@@ -207,7 +206,7 @@ def weights_chart(
 
 def _points(space: OutcomeSpace) -> np.ndarray:
     """Return what packages are worth, a column per party: each one, or a sample that is always the same."""
-    tables = [option_points(space, issue) for issue in space.issues]
+    tables = [space.option_points(issue) for issue in space.issues]
     if space.size > MOST_POINTS:
         chance = np.random.default_rng(7)
         return sum(table[chance.integers(len(table), size=SAMPLE)] for table in tables)
