@@ -36,7 +36,7 @@ def with_neighbours(case):
     first = data["parties"][0]
     for place, name in enumerate(("neighbours", "council")):
         data["parties"].append(
-            {**first, "name": name, "label": f"The {name}", "person": f"Kim, of the {name}"}
+            {**first, "name": name, "label": f"The {name}", "person": {"name": f"Kim of the {name}"}}
         )
         for number, issue in enumerate(data["issues"]):
             for step, option in enumerate(issue["options"]):
