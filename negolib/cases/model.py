@@ -65,7 +65,7 @@ class Party(Part):
     )
     label: Text = Field(description="who the party is, in words")
     short_data: Text | None = Field(
-        None, alias="short", description="who the party is in a few words, such as 'Kessel & Blatt'"
+        None, alias="short", description="who the party is in a few words, such as 'the choir'"
     )
     the_data: Text | None = Field(
         None,

@@ -33,7 +33,7 @@ class Option(Part):
     short_data: Text | None = Field(
         None,
         alias="short",
-        description="the option in the middle of a sentence, its issue unsaid, such as 'payment in 30 days'",
+        description="the option in the middle of a sentence, its issue unsaid, such as 'singing on Tuesdays'",
     )
     today: bool = Field(False, description="true for the one option of the issue that is in force today")
     amount: Number | None = Field(
@@ -93,9 +93,9 @@ class Issue(Part):
 class Person(Part):
     """Who negotiates for a party."""
 
-    name: Text = Field(description="the whole name, such as 'Ines Falk'")
+    name: Text = Field(description="the whole name, such as 'Alba Reyes'")
     short_data: Text | None = Field(
-        None, alias="short", description="how everybody speaks of this person, such as 'Ines'"
+        None, alias="short", description="how everybody speaks of this person, such as 'Alba'"
     )
     post: Text | None = Field(None, description="what the person is or does, such as 'head of purchasing'")
 
@@ -222,7 +222,7 @@ class AlternativeData(Part):
     short_data: Text | None = Field(
         None,
         alias="short",
-        description="the alternative in the middle of a sentence, such as 'the second bidder'",
+        description="the alternative in the middle of a sentence, such as 'the hall of the school'",
     )
     text: Text = Field(description="what speaks for it and against it, as the party sees it")
     cost: Number = Field(0.0, ge=0, description="what it costs to try, in points, whatever comes of it")

@@ -75,7 +75,7 @@ class CriterionLeaning(Part):
 class PartyPractice(Part):
     """How one party behaves and sounds at the table."""
 
-    address: Text = Field(description="how the other side addresses its negotiator, such as 'Ms Falk'")
+    address: Text = Field(description="how the other side addresses its negotiator, such as 'Ms Ito'")
     interests: dict[str, dict[str, Name]] = Field(
         default_factory=dict, description="per interest, the options that serve it: {issue: option}"
     )

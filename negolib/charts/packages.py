@@ -23,6 +23,7 @@ from negolib.charts.style import (
     INK,
     JOINT,
     JOINT_TEXT,
+    PAPER,
     Side,
     finished,
     in_two_lines,
@@ -105,13 +106,15 @@ def package_space_chart(
         words.append(Words(*place, (label,), JOINT_TEXT, bold=True))
     marked = [point for trace in data[2:] for point in zip(trace["x"], trace["y"], strict=True)]
     paths = [*limit_lines(limits, plane), frontier if len(space.parties) == 2 else []]
+    notes = placed(words, plane, points=marked, paths=paths)
     return finished(
         data,
         layout(
             _title(space, middle, nash, points),
             height=HEIGHT,
             shapes=limit_shapes(limits, seen, plane),
-            annotations=placed(words, plane, points=marked, paths=paths),
+            # A paper ground keeps words legible among the packages.
+            annotations=[{**note, "bgcolor": PAPER} for note in notes],
             margin=MARGIN,
             **value_axes(seen, unit, plane),
         ),

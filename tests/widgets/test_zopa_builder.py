@@ -189,7 +189,7 @@ def test_wrong_arguments_get_one_sentence(case, sheet, arguments, says):
 def test_a_case_without_a_price_is_refused(tmp_path, sheet):
     case = load_case("supplier").model_copy(update={"price_data": None})
     case.__dict__.pop("price", None)
-    with pytest.raises(ValueError, match="names no price"):
+    with pytest.raises(ValueError, match="is not about a price"):
         ZopaBuilder(case, sheet)
 
 

@@ -6,8 +6,7 @@ import ipywidgets
 
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.charts.style import tidy_step
-from negolib.charts.tree import price_axis_chart, tree_chart
+from negolib.charts.tree import tree_chart
 from negolib.in_words import amount
 from negolib.widgets.batna.batna_form import BatnaForm
 from negolib.widgets.batna.batna_risk import risk_state, risk_stops
@@ -22,6 +21,7 @@ from negolib.widgets.batna.batna_rows import (
     what_is_missing,
     worth_words,
 )
+from negolib.widgets.batna.price_limit import PriceLimit
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.page.acts import does, on
 from negolib.widgets.page.restore import Restore
@@ -81,7 +81,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             )
         self.case = case
         self.party = party_named(case, party)
-        self.role = case.parties[self.party].role
+        self.limit = PriceLimit.of(case, self.party)
         self.moves = moves
         self._start = start
         self._me = case.called[self.party]
@@ -97,7 +97,9 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             self._hear, place=self._place, units={"value": measured(case)}, **self._form_state()
         )
         self.chart = Chart(**as_traits(self._tree()))
-        self.price_chart = Chart(**as_traits(self._price_axis())) if case.price else None
+        self.price_chart = (
+            Chart(**as_traits(self.limit.picture(self.reservation_value))) if self.limit else None
+        )
         children = [child for child in (self.form, self.chart, self.price_chart) if child is not None]
         super().__init__(
             children, layout=ipywidgets.Layout(overflow="visible", width="100%", max_width="1100px")
@@ -276,11 +278,11 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
         if worth is not None:
             new[f"{self.key}_risk_tolerance"] = tolerance
             new[f"{self.key}_reservation_value"] = worth
-            if self.case.price:
-                price = self._price(worth)
+            if self.limit:
+                price = self.limit.price(worth)
                 new[f"{self.key}_reservation_price"] = price
                 if self.moves:
-                    new[f"{self.moves}_{self.role}_reservation"] = price
+                    new[f"{self.moves}_{self.limit.role}_reservation"] = price
         self._store(new)
 
     def _read_rows(self) -> None:
@@ -313,8 +315,8 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             for name, value in self._form_state(problem).items():
                 setattr(self.form, name, value)
         self.chart.show(self._tree())
-        if self.case.price:
-            self.price_chart.show(self._price_axis())
+        if self.limit:
+            self.price_chart.show(self.limit.picture(self.reservation_value))
 
     def _form_state(self, problem: str = "") -> dict[str, object]:
         shown = []
@@ -342,17 +344,6 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             as_data=True,
         )
 
-    def _price_axis(self) -> object:
-        worth = self.reservation_value
-        return price_axis_chart(
-            None if worth is None else self._price(worth),
-            span=self._price_span(),
-            unit=self.case.price.unit,
-            side=side_of(self.case, self.party),
-            today=self.case.price.today,
-            as_data=True,
-        )
-
     def _sentence(self, choice: str, worth: float | None) -> str:
         if not choice:
             return (
@@ -365,12 +356,8 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             f"Your BATNA is “{row['label']}”, so your reservation value is {amount(worth, 1)} "
             f"{measured(self.case)}."
         )
-        if self.case.price:
-            better = "less" if self.role == "buyer" else "more"
-            words += (
-                f" On price alone you are indifferent at {amount(self._price(worth))} "
-                f"{self.case.price.unit}: any price {better} than that beats walking away."
-            )
+        if self.limit:
+            words += f" {self.limit.sentence(worth)}"
         best = max(
             (other for other in self.rows if self._worth(other) is not None),
             key=lambda other: self._worth(other),
@@ -385,15 +372,6 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
             return None
         tolerance = self.risk_tolerance if tolerance is ... else tolerance
         return round(float(tree.certainty_equivalent(tolerance)), 6)
-
-    def _price(self, points: float) -> float:
-        return round(float(self.case.price_for(self.party, points)), 6)
-
-    def _price_span(self) -> tuple[float, float]:
-        issue = next(issue for issue in self.case.issues if issue.name == self.case.price.issue)
-        amounts = [option.amount for option in issue.options if option.amount is not None]
-        step = tidy_step(max(amounts) - min(amounts), 10)
-        return min(amounts) - 2 * step, max(amounts) + 2 * step
 
 
 def _index(message: Mapping[str, object], key: str) -> int:

@@ -61,7 +61,8 @@ class ZopaBuilder(SheetWidget, Chart):
             raise ValueError(f"A ZopaBuilder starts 'empty' or with the 'case'; {start!r} is neither.")
         if case.price is None:
             raise ValueError(
-                f"The case '{case.name}' names no price, so it has no zone on one axis to build."
+                f"“{case.title}” is not about a price, so there is no zone of prices to build. "
+                "What its packages are worth to everybody stands in nl.ValueMatrix."
             )
         self.case = case
         self.party = party_named(case, party)
@@ -161,7 +162,7 @@ class ZopaBuilder(SheetWidget, Chart):
         }
 
     def _toggles(self) -> list[dict[str, object]]:
-        if self.case.parties[self.party].belief is None:
+        if not self._may_believe:
             return []
         label = f"Show how likely a deal is at each price, as {self._me} believes"
         return [{"name": "belief", "label": label, "value": self._believes}]
@@ -258,8 +259,13 @@ class ZopaBuilder(SheetWidget, Chart):
 
     @property
     def _believes(self) -> bool:
-        known = self.case.parties[self.party].belief is not None
-        return known and self.sheet.get(f"{self.key}_belief") is True
+        return self._may_believe and self.sheet.get(f"{self.key}_belief") is True
+
+    @property
+    def _may_believe(self) -> bool:
+        """Whether the learner's party buys or sells, and the case says what it believes of the other."""
+        one = self.case.parties[self.party]
+        return self.party in self._who.values() and one.belief is not None
 
     def _words(self, line: str) -> str:
         return self.case.called[self._who[line.split("_")[0]]]
