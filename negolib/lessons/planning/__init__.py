@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.lessons.declared import PageToKeep
 from negolib.lessons.planning import closing, data, limits, myths, trades, wants, zone
 from negolib.worksheet import Line, Question
@@ -21,7 +22,7 @@ def questions(case: Case) -> Iterator[Question]:
 
 def page(case: Case) -> PageToKeep:
     """Return the preparation, as it is taken along."""
-    euros, points = case.price.unit, case.points_unit
+    euros, points = case.price.unit, measured(case)
     return PageToKeep(
         "Before I ring Henrik Wellenbrink",
         {

@@ -10,7 +10,7 @@ def questions(case: Case) -> Iterator[Question]:
     """Yield the first answer to the letter, and what the benchmarks explain."""
     yield Question.words("first_reply", "Dear Mr Wellenbrink, …", later="On Monday you wrote:")
     yield Question.number("guess_rise", "My guess, all costs together", "%")
-    paper = next(one for one in case.criteria if one.parts).parts[0]
+    paper = case.cost_model.parts[0]
     yield (
         Question.number(
             "paper_alone", "If only paper had become dearer, making a box would cost more by", "%"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.lessons.planning.trades import most_together
 from negolib.worksheet import Question
 
@@ -28,7 +29,7 @@ def questions(case: Case) -> Iterator[Question]:
     yield Question.number("middle_share", "Splitting every issue brings", "% of what is possible").expects(
         100 * middle / most,
         within=8,
-        right=f"Close: {middle:g} of {most:g} {case.points_unit}, or {middle / most:.0%}. "
+        right=f"Close: {middle:g} of {most:g} {measured(case)}, or {middle / most:.0%}. "
         "The rest goes to nobody.",
         mistaken={
             50: "More than half: some trades are so good that even half of one helps.",

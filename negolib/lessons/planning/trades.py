@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from negolib.analysis import OutcomeSpace, logrolls
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.lessons.markdown import minus
 from negolib.worksheet import Condition, Question
 
@@ -201,7 +202,7 @@ def package_worth(case: Case, answers: Mapping[str, object]) -> str:
     )
     return minus(
         f"**Your package, in truth:** {hers:g} for Ines and {his:g} for Henrik, together {hers + his:g} of "
-        f"{most:g} that are possible ({case.points_unit}). Her total cost is {cost}. Change the package above "
+        f"{most:g} that are possible ({measured(case)}). Her total cost is {cost}. Change the package above "
         "and watch this line."
     )
 

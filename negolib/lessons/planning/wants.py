@@ -109,7 +109,7 @@ def issues(case: Case, _answers: Mapping[str, object]) -> str:
         (
             f"**{issue.label}**",
             issue.why,
-            case.option(issue.name, issue.today).label,
+            case.option(issue.name, issue.today).own_label,
             len(issue.options),
         )
         for issue in case.issues

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case, criteria_table, story
+from negolib.cases.words import measured
 from negolib.in_words import amount
 from negolib.lessons.markdown import folded, table
 from negolib.worksheet import Question
@@ -95,7 +96,7 @@ def papers(case: Case, _answers: Mapping[str, object]) -> str:
         for issue in case.issues
         for option in issue.options
     ]
-    worth = table(["Issue", "Option", f"Worth to you, in {case.points_unit}"], rows, numbers=1)
+    worth = table(["Issue", "Option", f"Worth to you, in {measured(case)}"], rows, numbers=1)
     return "\n\n".join(
         [
             folded("What each option is worth to you", worth),

@@ -38,7 +38,7 @@ def _answered(case: Case, name: str) -> tuple[str, int, float]:
         "refuse": Move("propose", packages=({case.price.issue: case.today[case.price.issue]},)),
         "ask": Move("ask", about="interest", open=True),
         "threaten": Move("threaten"),
-        "cite": Move("cite", criterion=next(one.name for one in case.criteria if one.parts)),
+        "cite": Move("cite", criterion=case.cost_model.name),
     }[name]
     talks = [Negotiation(case, "buyer", "principled", seed) for seed in range(MANY)]
     answers = [talk.play(move, SAYINGS[name]) for talk in talks]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from negolib.analysis import smallest_improvement
 from negolib.cases import Case
+from negolib.cases.words import measured
 from negolib.in_words import amount, percent
 from negolib.lessons.markdown import table
 from negolib.lessons.remembered import remembered
@@ -149,7 +150,7 @@ def place(case: Case, answers: Mapping[str, object]) -> str:
     you, he = (amount(result.room[party]) for party in (result.party, result.other))
     return (
         f"{said} The deal lies below the frontier: at nobody's cost you could have had up to {you} more, "
-        f"or {case.called[result.other]} up to {he} more ({case.points_unit})."
+        f"or {case.called[result.other]} up to {he} more ({measured(case)})."
     )
 
 
