@@ -36,7 +36,7 @@ def with_neighbours(case):
     first = data["parties"][0]
     for place, name in enumerate(("neighbours", "council")):
         data["parties"].append(
-            {**first, "name": name, "label": f"The {name}", "person": {"name": f"Kim of the {name}"}}
+            {**first, "name": name, "label": f"The {name}", "person": {"name": "Kim Okafor"}, "the": None}
         )
         for number, issue in enumerate(data["issues"]):
             for step, option in enumerate(issue["options"]):
@@ -104,7 +104,7 @@ def test_whole_talks_in_every_pair_of_chairs(name, me, other, temperament):
         assert one.signs == (one.points >= party.reservation_value)
         assert one.sentence in found.result.sentences
         assert ("would not be signed" in one.sentence) is not one.signs
-        assert party.label in one.sentence
+        assert party.the in one.sentence
 
 
 def test_among_many_the_counterpart_is_chosen_or_the_next_in_the_file():

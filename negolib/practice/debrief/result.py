@@ -169,7 +169,7 @@ def _absent(told: Transcript) -> Iterator[Absent]:
         if not gain:
             does = "as much as its best alternative"
         sentence = (
-            f"Not at the table: {party.label}. There the deal is worth {amount(points, 1)} points, {does} "
+            f"Not at the table: {party.the}. There the deal is worth {amount(points, 1)} points, {does} "
             f"(“{party.batna.label}”), so {'it could be signed' if gain >= 0 else 'it would not be signed'}."
         )
         yield Absent(party.name, points, gain, sentence)

@@ -95,9 +95,8 @@ class Transcript:
 
     def _chair(self, talks, party: str | None) -> str:
         if self.alone and party not in (None, talks.party):
-            raise ValueError(
-                f"These talks were played from the chair of the {talks.party}, so is the debrief."
-            )
+            chair = self.case.party(talks.party).the
+            raise ValueError(f"These talks were played from the chair of {chair}, so is the debrief.")
         if not self.alone and party is None:
             raise ValueError("Two people played: say from whose chair the debrief is.")
         chair = self.case.party(party or talks.party).name

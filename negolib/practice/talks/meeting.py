@@ -95,7 +95,7 @@ class Meeting:
             MoveError: for a move that cannot be made now; nothing has changed then.
         """
         if self.kind == "two people" and not self.ended and by != self.next_speaker:
-            raise MoveError(f"It is the turn of the {self.next_speaker}.")
+            raise MoveError(f"It is the turn of {self.case.party(self.next_speaker).the}.")
         words, move = checked_words(words), read_move(self.case, move.as_json())
         turn = self.table.add(by, (move,), words)
         self.notes.append(note_on(move, read_words(words, self.case)))

@@ -64,8 +64,8 @@ class Negotiation:
         theirs = seat_of(case, self.other, self.party)
         if theirs.top < theirs.reservation:
             raise ValueError(
-                f"In the case '{case.name}' no package is better for the {self.other} than its BATNA, "
-                "so there is nothing to negotiate."
+                f"In the case '{case.name}' no package is better for {case.party(self.other).the} than its "
+                "BATNA, so there is nothing to negotiate."
             )
         self._counterpart = Counterpart(theirs, temperament_named(temperament), self.seed, self.rounds)
         self.notes: list[str] = []
