@@ -27,6 +27,7 @@ from negolib.practice.table.between import across
 from negolib.practice.table.marked import doubts
 from negolib.practice.table.phrasing import suggest
 from negolib.practice.talks.record import sealed
+from tests.shapes import SHAPES
 
 
 def with_neighbours(case):
@@ -51,11 +52,8 @@ def with_neighbours(case):
 
 
 CHOIR = read_case(template("choir").encode(), "choir.yaml")
-CASES = {
-    "template": CHOIR,
-    "many": with_neighbours(CHOIR),
-    **{name: load_case(name) for name in list_cases()},
-}
+CASES = {name: load_case(name) for name in list_cases()}
+CASES |= {**SHAPES, "template": CHOIR, "many": with_neighbours(CHOIR)}
 PAIRS = [
     (name, me, other)
     for name, case in CASES.items()
