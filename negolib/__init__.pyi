@@ -6,9 +6,9 @@ An editor and a type checker read this file, and so does negolib/__init__.py: it
 from .analysis import (
     Alternative as Alternative,
     Belief as Belief,
+    Branch as Branch,
     Constraint as Constraint,
     NoAgreement as NoAgreement,
-    Outcome as Outcome,
     OutcomeSpace as OutcomeSpace,
     Settlement as Settlement,
     TooLarge as TooLarge,

@@ -31,7 +31,7 @@ from negolib.analysis.space.blocks import Constraint
 from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.analysis.space.settlement import Settlement
 
-from .alternatives import Alternative, Outcome, best_alternative, branch_sensitivity
+from .alternatives import Alternative, Branch, best_alternative, branch_sensitivity
 from .door import NoAgreement, TooLarge
 from .perception import FixedPie, Overlap, fixed_pie_error, rank_agreement, value_overlap
 from .preferences import Judgement, PairwiseWeights, pairwise_weights, rank_order_weights, swing_weights
@@ -40,6 +40,7 @@ __all__ = [
     "Alternative",
     "Assessment",
     "Belief",
+    "Branch",
     "Change",
     "Constraint",
     "ContingentContract",
@@ -48,7 +49,6 @@ __all__ = [
     "Judgement",
     "MarketPrice",
     "NoAgreement",
-    "Outcome",
     "OutcomeSpace",
     "Overlap",
     "PairwiseWeights",

@@ -4,34 +4,44 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from negolib.in_words import amount
 
 from . import door
-from .show import table
+from .show import frame, table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """One thing that may happen: how likely, what it is worth, and what may follow from it.
+class Branch:
+    """One branch of a chance node: what may happen, how likely, what it is worth, what may follow from it.
 
-    probability: between 0 and 1; the outcomes of one fork add up to 1.
-    value: what this outcome is worth; what follows (`outcomes`) comes on top of it.
-    cost: what it costs to be here; it is taken off.
+    Args:
+        label: what may happen, in words.
+        probability: between 0 and 1; the branches of one node add up to 1.
+        value: what this branch is worth; what follows (`branches`) comes on top of it.
+        branches: what may happen after it.
+        cost: what it costs to be here; it is taken off.
+
+    Raises:
+        ValueError: for a probability outside 0 to 1, or branches whose probabilities do not add up to 1.
     """
 
     label: str
     probability: float
     value: float = 0.0
-    outcomes: tuple["Outcome", ...] = ()
+    branches: tuple["Branch", ...] = ()
     cost: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         where = f"of {self.label!r}"
         door.a_probability(self.probability, f"the probability {where}")
         door.a_number(self.value, f"the value {where}")
         door.a_number(self.cost, f"the cost {where}")
-        object.__setattr__(self, "outcomes", _fork(self.outcomes, f"after {self.label!r}", may_be_empty=True))
+        object.__setattr__(self, "branches", _fork(self.branches, f"after {self.label!r}", may_be_empty=True))
 
     @cached_property
     def expected_value(self) -> float:
@@ -40,19 +50,22 @@ class Outcome:
 
     def certainty_equivalent(self, risk_tolerance: float | None = None) -> float:
         """The sure amount that is as good as being here."""
-        return self.value - self.cost + _roll_back(self.outcomes, _tolerance(risk_tolerance))
+        return self.value - self.cost + _roll_back(self.branches, _tolerance(risk_tolerance))
 
 
 @dataclass(frozen=True)
 class Alternative:
     """One thing a party could do instead of agreeing, as a decision tree of any depth (Raiffa 1982).
 
-    name: the action, in words. outcomes: what may happen, a sequence of `Outcome`; the probabilities add up
-    to 1. cost: what it costs to go this way, whatever happens.
+    Args:
+        name: the action, in words.
+        branches: what may happen; the probabilities add up to 1.
+        cost: what it costs to go this way, whatever happens.
 
-    Raises ValueError when probabilities do not add up to 1; the sentence says how much is missing.
+    Raises:
+        ValueError: when probabilities do not add up to 1; the sentence says how much is missing.
 
-    >>> court = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    >>> court = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     >>> court.expected_value
     220.0
     >>> round(court.certainty_equivalent(risk_tolerance=200), 4)
@@ -60,12 +73,12 @@ class Alternative:
     """
 
     name: str
-    outcomes: tuple[Outcome, ...]
+    branches: tuple[Branch, ...]
     cost: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         door.a_number(self.cost, f"the cost of {self.name!r}")
-        object.__setattr__(self, "outcomes", _fork(self.outcomes, f"of {self.name!r}", may_be_empty=False))
+        object.__setattr__(self, "branches", _fork(self.branches, f"of {self.name!r}", may_be_empty=False))
 
     @property
     def expected_value(self) -> float:
@@ -75,17 +88,20 @@ class Alternative:
     def certainty_equivalent(self, risk_tolerance: float | None = None) -> float:
         """Return the sure amount that is as good as this gamble: -rho ln sum p exp(-x/rho) (Pratt 1964).
 
-        risk_tolerance: rho, in the unit of the values; the larger, the calmer about risk. None: neutral, so
-            the expected value. With this constant risk aversion, rolling the tree back fork by fork gives the
-            same as looking at all its paths at once.
+        With this constant risk aversion, rolling the tree back node by node gives the same as looking at all
+        its paths at once.
+
+        Args:
+            risk_tolerance: rho, in the unit of the values; the larger, the calmer about risk. None: neutral,
+                so the expected value.
         """
-        return _roll_back(self.outcomes, _tolerance(risk_tolerance)) - self.cost
+        return _roll_back(self.branches, _tolerance(risk_tolerance)) - self.cost
 
     def paths(self) -> Iterator[tuple[tuple[str, ...], float, float]]:
         """Yield (labels from the first fork to the end, probability, total value less all costs)."""
-        yield from _paths(self.outcomes, (), 1.0, -self.cost)
+        yield from _paths(self.branches, (), 1.0, -self.cost)
 
-    def sensitivity(self, by: float = 0.1, risk_tolerance: float | None = None):
+    def sensitivity(self, by: float = 0.1, risk_tolerance: float | None = None) -> "pd.DataFrame":
         """Return which branch moves the reservation value most; see `branch_sensitivity`."""
         return branch_sensitivity(self, by, risk_tolerance)
 
@@ -98,11 +114,13 @@ class Alternative:
 def best_alternative(alternatives: Iterable[Alternative], risk_tolerance: float | None = None) -> Alternative:
     """Return the BATNA: the alternative worth most (Fisher & Ury 1981); among equals the first.
 
-    risk_tolerance: see `Alternative.certainty_equivalent`. A cautious party may have another BATNA than a
-        neutral one.
+    Args:
+        alternatives: what the party could do without an agreement.
+        risk_tolerance: see `Alternative.certainty_equivalent`. A cautious party may have another BATNA than a
+            neutral one.
 
-    >>> wait = Alternative("wait", [Outcome("nothing happens", 1, 200)])
-    >>> sue = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    >>> wait = Alternative("wait", [Branch("nothing happens", 1, 200)])
+    >>> sue = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     >>> best_alternative([wait, sue]).name, best_alternative([wait, sue], risk_tolerance=200).name
     ('sue', 'wait')
     """
@@ -111,54 +129,65 @@ def best_alternative(alternatives: Iterable[Alternative], risk_tolerance: float 
         raise ValueError("There is no alternative to choose from; doing without a deal is one too: add it.")
     for alternative in known:
         if not isinstance(alternative, Alternative):
-            raise ValueError(f"{alternative!r} is no Alternative; write Alternative(name, outcomes).")
+            raise ValueError(f"{alternative!r} is no Alternative; write Alternative(name, branches).")
     return max(known, key=lambda alternative: alternative.certainty_equivalent(risk_tolerance))
 
 
-def branch_sensitivity(alternative: Alternative, by: float = 0.1, risk_tolerance: float | None = None):
+def branch_sensitivity(
+    alternative: Alternative, by: float = 0.1, risk_tolerance: float | None = None
+) -> "pd.DataFrame":
     """Return how far each branch moves the reservation value, the strongest first.
 
-    Every value is moved down and up by the share `by` of the tree's spread (best end less worst), every
-    probability by `by` itself (its siblings give or take in proportion). DataFrame: `branch`, `what` (value
-    or probability), `low` and `high` (the reservation value after the move), `swing` (their distance).
+    Args:
+        alternative: the decision tree.
+        by: every value is moved down and up by this share of the tree's spread (best end less worst), every
+            probability by this itself (its siblings give or take in proportion).
+        risk_tolerance: see `Alternative.certainty_equivalent`.
 
-    >>> sue = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    Returns:
+        A row per branch and number: `branch`, `what` ("value" or "probability"), `low` and `high` (the
+        reservation value after the move), `swing` (their distance). `.attrs["sentence"]`: the finding.
+
+    >>> sue = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     >>> print(*sue.sensitivity().loc[0, ["branch", "what", "swing"]])
     win probability 100.0
     """
-    import pandas as pd
-
     share = float(door.positive(by, "the share to move by"))
     tolerance = _tolerance(risk_tolerance)
     ends = [value for _, _, value in alternative.paths()]
     step = share * ((max(ends) - min(ends)) or max(map(abs, ends)) or 1.0)
     rows = []
-    for place in _places(alternative.outcomes):
-        branch = " > ".join(str(label) for label in _labels(alternative.outcomes, place))
+    for place in _places(alternative.branches):
+        branch = " > ".join(str(label) for label in _labels(alternative.branches, place))
         for what, move in (("value", step), ("probability", share)):
-            if what == "probability" and len(_siblings(alternative.outcomes, place)) == 1:
+            if what == "probability" and len(_siblings(alternative.branches, place)) == 1:
                 continue  # a sure thing has nobody to take probability from
             worths = []
             for sign in (-1, 1):
-                moved = _moved(alternative.outcomes, place, what, sign * move)
-                worths.append(replace(alternative, outcomes=moved).certainty_equivalent(tolerance))
+                moved = _moved(alternative.branches, place, what, sign * move)
+                worths.append(replace(alternative, branches=moved).certainty_equivalent(tolerance))
             rows.append((branch, what, min(worths), max(worths), max(worths) - min(worths)))
-    frame = pd.DataFrame(rows, columns=["branch", "what", "low", "high", "swing"]).round(9)
-    return frame.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
+    rows.sort(key=lambda row: -round(row[-1], 9))
+    strongest = rows[0]
+    sentence = (
+        f"The {strongest[1]} of “{strongest[0]}” moves the reservation value most: it lies between "
+        f"{amount(strongest[2])} and {amount(strongest[3])} then."
+    )
+    return frame(rows, ["branch", "what", "low", "high", "swing"], sentence).round(9)
 
 
-def _fork(outcomes: object, where: str, may_be_empty: bool) -> tuple[Outcome, ...]:
-    fork = tuple(door.a_sequence(outcomes, f"what may happen {where}"))
-    for outcome in fork:
-        if not isinstance(outcome, Outcome):
+def _fork(branches: object, where: str, may_be_empty: bool) -> tuple[Branch, ...]:
+    fork = tuple(door.a_sequence(branches, f"what may happen {where}"))
+    for branch in fork:
+        if not isinstance(branch, Branch):
             raise ValueError(
-                f"What may happen {where} holds {outcome!r}; write Outcome(label, probability, value)."
+                f"What may happen {where} holds {branch!r}; write Branch(label, probability, value)."
             )
     if not fork:
         if may_be_empty:
             return fork
-        raise ValueError(f"What may happen {where} is empty; a sure thing is one outcome with probability 1.")
-    total = math.fsum(float(outcome.probability) for outcome in fork)
+        raise ValueError(f"What may happen {where} is empty; a sure thing is one branch with probability 1.")
+    total = math.fsum(float(branch.probability) for branch in fork)
     if abs(total - 1) > 1e-9:
         rest = (
             f"{amount((1 - total) * 100)}% of what could happen is missing from the tree"
@@ -173,10 +202,10 @@ def _tolerance(risk_tolerance: object) -> float | None:
     return None if risk_tolerance is None else float(door.positive(risk_tolerance, "the risk tolerance"))
 
 
-def _roll_back(fork: tuple[Outcome, ...], rho: float | None) -> float:
+def _roll_back(fork: tuple[Branch, ...], rho: float | None) -> float:
     if not fork:
         return 0.0
-    worths = [outcome.value - outcome.cost + _roll_back(outcome.outcomes, rho) for outcome in fork]
+    worths = [branch.value - branch.cost + _roll_back(branch.branches, rho) for branch in fork]
     if rho is None:
         return math.fsum(o.probability * worth for o, worth in zip(fork, worths, strict=True))
     # Measured from the worst end that can happen, so that no exponential overflows.
@@ -187,42 +216,48 @@ def _roll_back(fork: tuple[Outcome, ...], rho: float | None) -> float:
     )
 
 
-def _paths(fork, labels, probability, value):
-    for outcome in fork:
+# Where a branch stands: which one of the first node, which one of the node after it, and so on.
+Place = tuple[int, ...]
+
+
+def _paths(
+    fork: tuple[Branch, ...], labels: tuple[str, ...], probability: float, value: float
+) -> Iterator[tuple[tuple[str, ...], float, float]]:
+    for branch in fork:
         here = (
-            (*labels, outcome.label),
-            probability * outcome.probability,
-            value + outcome.value - outcome.cost,
+            (*labels, branch.label),
+            probability * branch.probability,
+            value + branch.value - branch.cost,
         )
-        if outcome.outcomes:
-            yield from _paths(outcome.outcomes, *here)
+        if branch.branches:
+            yield from _paths(branch.branches, *here)
         else:
             yield here
 
 
-def _places(fork, before=()):
-    for index, outcome in enumerate(fork):
+def _places(fork: tuple[Branch, ...], before: Place = ()) -> Iterator[Place]:
+    for index, branch in enumerate(fork):
         yield (*before, index)
-        yield from _places(outcome.outcomes, (*before, index))
+        yield from _places(branch.branches, (*before, index))
 
 
-def _siblings(fork, place):
+def _siblings(fork: tuple[Branch, ...], place: Place) -> tuple[Branch, ...]:
     for index in place[:-1]:
-        fork = fork[index].outcomes
+        fork = fork[index].branches
     return fork
 
 
-def _labels(fork, place):
+def _labels(fork: tuple[Branch, ...], place: Place) -> Iterator[str]:
     for index in place:
         yield fork[index].label
-        fork = fork[index].outcomes
+        fork = fork[index].branches
 
 
-def _moved(fork, place, what, by):
+def _moved(fork: tuple[Branch, ...], place: Place, what: str, by: float) -> tuple[Branch, ...]:
     index, *deeper = place
     if deeper:
-        inner = _moved(fork[index].outcomes, tuple(deeper), what, by)
-        return tuple(replace(o, outcomes=inner) if i == index else o for i, o in enumerate(fork))
+        inner = _moved(fork[index].branches, tuple(deeper), what, by)
+        return tuple(replace(o, branches=inner) if i == index else o for i, o in enumerate(fork))
     if what == "value":
         return tuple(replace(o, value=o.value + by) if i == index else o for i, o in enumerate(fork))
     old = fork[index].probability

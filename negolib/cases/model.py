@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from negolib.analysis import Alternative, Belief, Outcome, OutcomeSpace, Zopa, best_alternative, zopa
+from negolib.analysis import Alternative, Belief, Branch, OutcomeSpace, Zopa, best_alternative, zopa
 from negolib.in_words import is_number, meant, quoted
 
 from .errors import CaseError
@@ -118,7 +118,7 @@ class Party(Part):
     def alternatives(self) -> list["LabelledAlternative"]:
         """What the party can do without a deal, as decision trees that keep their label and text."""
         return [
-            LabelledAlternative(a.name, [_outcome(o) for o in a.outcomes], a.cost, a.label, a.short, a.text)
+            LabelledAlternative(a.name, [_branch(o) for o in a.outcomes], a.cost, a.label, a.short, a.text)
             for a in self.alternative_trees
         ]
 
@@ -153,12 +153,12 @@ class Party(Part):
         return _named(self.alternatives, name, "alternative")
 
 
-def _outcome(data: OutcomeData) -> Outcome:
+def _branch(data: OutcomeData) -> Branch:
     if data.outcomes:
-        return Outcome(
-            data.label, data.probability, outcomes=[_outcome(o) for o in data.outcomes], cost=data.cost
+        return Branch(
+            data.label, data.probability, branches=[_branch(o) for o in data.outcomes], cost=data.cost
         )
-    return Outcome(data.label, data.probability, value=data.value or 0.0, cost=data.cost)
+    return Branch(data.label, data.probability, value=data.value or 0.0, cost=data.cost)
 
 
 class Case(Part):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from negolib.analysis import Alternative, Outcome
+from negolib.analysis import Alternative, Branch
 from negolib.charts.style import (
     INK,
     MUTED,
@@ -46,7 +46,7 @@ def tree_chart(
 
     Source: Raiffa (1968), *Decision Analysis*.
 
-    >>> court = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    >>> court = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     >>> tree_chart([court], side=Side(0, "you"), chosen="sue").layout.title.text
     'The best alternative is “sue”, worth 220'
     """
@@ -169,7 +169,7 @@ def _as_tree(one: Alternative | Mapping[str, object], risk_tolerance: float | No
             "name": one.name,
             "cost": one.cost,
             "worth": one.certainty_equivalent(risk_tolerance),
-            "outcomes": [_as_branch(outcome) for outcome in one.outcomes],
+            "outcomes": [_as_branch(outcome) for outcome in one.branches],
         }
     return {
         "name": str(one["name"]),
@@ -179,12 +179,12 @@ def _as_tree(one: Alternative | Mapping[str, object], risk_tolerance: float | No
     }
 
 
-def _as_branch(outcome: Outcome) -> dict[str, object]:
+def _as_branch(outcome: Branch) -> dict[str, object]:
     return {
         "label": outcome.label,
         "probability": outcome.probability,
         "value": outcome.value - outcome.cost,
-        "outcomes": [_as_branch(inner) for inner in outcome.outcomes],
+        "outcomes": [_as_branch(inner) for inner in outcome.branches],
     }
 
 

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from negolib.analysis import Alternative, Outcome, best_alternative, contingent_contract
+from negolib.analysis import Alternative, Branch, best_alternative, contingent_contract
 
 
 def tree():
-    later = [Outcome("wins the appeal", 0.5, 100), Outcome("loses it", 0.5, -40)]
+    later = [Branch("wins the appeal", 0.5, 100), Branch("loses it", 0.5, -40)]
     return Alternative(
-        "switch", [Outcome("fits", 0.6, 50), Outcome("fails", 0.4, -20, outcomes=later, cost=10)], cost=5
+        "switch", [Branch("fits", 0.6, 50), Branch("fails", 0.4, -20, branches=later, cost=10)], cost=5
     )
 
 
@@ -18,7 +18,7 @@ def test_a_tree_of_two_levels():
     alternative = tree()
     assert alternative.expected_value == pytest.approx(0.6 * 50 + 0.4 * (-20 - 10 + 30) - 5)
     assert [(p, v) for _, p, v in alternative.paths()] == [(0.6, 45), (0.2, 65), (0.2, -75)]
-    assert alternative.outcomes[1].expected_value == 0
+    assert alternative.branches[1].expected_value == 0
 
 
 def test_rolling_back_is_the_same_as_looking_at_all_paths():
@@ -30,7 +30,7 @@ def test_rolling_back_is_the_same_as_looking_at_all_paths():
 
 @given(st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=5), st.floats(0.1, 1e6), st.floats(-1e4, 1e4))
 def test_a_certainty_equivalent_lies_between_the_worst_and_the_mean(values, rho, shift):
-    fork = [Outcome(str(k), 1 / len(values), value) for k, value in enumerate(values)]
+    fork = [Branch(str(k), 1 / len(values), value) for k, value in enumerate(values)]
     worth = Alternative("a", fork).certainty_equivalent(rho)
     assert min(values) - 1e-6 <= worth <= sum(values) / len(values) + 1e-6
     moved = Alternative("a", fork, cost=shift).certainty_equivalent(rho)
@@ -38,32 +38,32 @@ def test_a_certainty_equivalent_lies_between_the_worst_and_the_mean(values, rho,
 
 
 def test_deep_and_extreme_trees_do_not_overflow():
-    outcomes = [Outcome("end", 1, 1e6)]
+    branches = [Branch("end", 1, 1e6)]
     for _ in range(60):
-        outcomes = [Outcome("go on", 1, 0, outcomes=outcomes)]
-    assert Alternative("a", outcomes).certainty_equivalent(0.001) == 1e6
-    risky = Alternative("b", [Outcome("all", 0.5, 1e6), Outcome("nothing", 0.5, -1e6)])
+        branches = [Branch("go on", 1, 0, branches=branches)]
+    assert Alternative("a", branches).certainty_equivalent(0.001) == 1e6
+    risky = Alternative("b", [Branch("all", 0.5, 1e6), Branch("nothing", 0.5, -1e6)])
     assert risky.certainty_equivalent(1.0) == pytest.approx(-1e6 + math.log(2))
 
 
 def test_the_cautious_choose_differently_and_ties_go_to_the_first():
-    sure = Alternative("sure", [Outcome("it is", 1, 100)])
-    risky = Alternative("risky", [Outcome("up", 0.5, 300), Outcome("down", 0.5, -80)])
+    sure = Alternative("sure", [Branch("it is", 1, 100)])
+    risky = Alternative("risky", [Branch("up", 0.5, 300), Branch("down", 0.5, -80)])
     assert best_alternative([sure, risky]).name == "risky"
     assert best_alternative([sure, risky], risk_tolerance=100).name == "sure"
-    again = Alternative("sure too", [Outcome("it is", 1, 100)])
+    again = Alternative("sure too", [Branch("it is", 1, 100)])
     assert best_alternative([again, sure]).name == "sure too"
 
 
 def test_the_sentence_says_how_much_is_missing():
     with pytest.raises(ValueError, match="add up to 90%, not 100%: 10% of what could happen is missing"):
-        Alternative("a", [Outcome("x", 0.6), Outcome("y", 0.3)])
+        Alternative("a", [Branch("x", 0.6), Branch("y", 0.3)])
     with pytest.raises(ValueError, match="that is 20% too much"):
-        Alternative("a", [Outcome("x", 0.6), Outcome("y", 0.6)])
+        Alternative("a", [Branch("x", 0.6), Branch("y", 0.6)])
 
 
 def test_sensitivity_by_hand():
-    alternative = Alternative("a", [Outcome("up", 0.25, 100), Outcome("down", 0.75, 0)])
+    alternative = Alternative("a", [Branch("up", 0.25, 100), Branch("down", 0.75, 0)])
     frame = alternative.sensitivity(by=0.1).set_index(["branch", "what"])
     assert frame.loc[("up", "value"), ["low", "high"]].tolist() == [22.5, 27.5]
     assert frame.loc[("up", "probability"), ["low", "high"]].tolist() == [15, 35]
@@ -88,8 +88,8 @@ def test_contingent_contract_without_risk_aversion():
 @pytest.mark.parametrize("rho", [60, 300])
 def test_contingent_contract_at_the_limits_is_worth_nothing(rho):
     bet = contingent_contract(0.75, 0.5, 10, first_risk_tolerance=rho, second_risk_tolerance=rho)
-    believer = Alternative("bet", [Outcome("yes", 0.75, 10), Outcome("no", 0.25, -bet.high)])
-    doubter = Alternative("bet", [Outcome("yes", 0.5, -10), Outcome("no", 0.5, bet.low)])
+    believer = Alternative("bet", [Branch("yes", 0.75, 10), Branch("no", 0.25, -bet.high)])
+    doubter = Alternative("bet", [Branch("yes", 0.5, -10), Branch("no", 0.5, bet.low)])
     assert believer.certainty_equivalent(rho) == pytest.approx(0, abs=1e-9)
     assert doubter.certainty_equivalent(rho) == pytest.approx(0, abs=1e-9)
     neutral = contingent_contract(0.75, 0.5, 10)

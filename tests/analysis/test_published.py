@@ -8,7 +8,7 @@ import pytest
 from negolib.analysis import (
     Alternative,
     Belief,
-    Outcome,
+    Branch,
     OutcomeSpace,
     adjusted_winner,
     airport_fees,
@@ -111,8 +111,8 @@ class TestPruittLewis1975:
 
     def test_the_trade_is_found(self, space):
         best = logrolls(space).iloc[0]
-        assert {best["issue"], best["other issue"]} == {"iron", "coal"}
-        assert (best["buyer"], best["seller"], best["joint gain"]) == (600, 600, 1200)
+        assert {best["issue"], best["other_issue"]} == {"iron", "coal"}
+        assert (best["buyer"], best["seller"], best["joint_gain"]) == (600, 600, 1200)
         kinds = dict(issue_kinds(space)[["issue", "kind"]].values)
         assert kinds == {"iron": "integrative", "sulfur": "distributive", "coal": "integrative"}
 
@@ -237,7 +237,7 @@ def test_weights():
 
 def test_decision_tree():
     """Raiffa 1982; Pratt 1964: 60% of 500 at a cost of 80."""
-    suit = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    suit = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     assert suit.expected_value == 220
     assert suit.certainty_equivalent(200) == pytest.approx(80.0347, abs=5e-5)
 

@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 import negolib.analysis as na
-from negolib.analysis import Alternative, Belief, Constraint, Outcome, OutcomeSpace
+from negolib.analysis import Alternative, Belief, Branch, Constraint, OutcomeSpace
 
 NAN, INF = float("nan"), float("inf")
 GOOD = {"buyer": [[0, 30], [10, 0]], "seller": [[20, 0], [0, 5]]}
 NAMES = {"issues": ["price", "term"], "options": [["high", "low"], ["long", "short"]]}
 UNIT = Belief("uniform", low=0, high=1)
 PACKAGE = {"price": "high", "term": "long"}
-SURE = Alternative("wait", [Outcome("nothing", 1, 5)])
+SURE = Alternative("wait", [Branch("nothing", 1, 5)])
 
 
 def space(points=GOOD, **more):
@@ -112,15 +112,15 @@ SENSELESS = {
     "sealed offers on no range": lambda: na.sealed_offers(3, 3),
     "a sealed limit outside": lambda: na.sealed_offers(0, 1).buyer_offer(2),
     # alternatives
-    "probabilities below 1": lambda: Alternative("a", [Outcome("x", 0.5), Outcome("y", 0.4)]),
-    "probabilities above 1": lambda: Alternative("a", [Outcome("x", 0.5), Outcome("y", 0.6)]),
-    "a probability in percent": lambda: Outcome("x", 60),
-    "a negative probability": lambda: Outcome("x", -0.1),
-    "a NaN probability": lambda: Outcome("x", NAN),
-    "a NaN value": lambda: Outcome("x", 1, NAN),
-    "an alternative without outcomes": lambda: Alternative("a", []),
-    "outcomes of another kind": lambda: Alternative("a", [("x", 1.0)]),
-    "a single outcome for a list": lambda: Alternative("a", Outcome("x", 1.0)),
+    "probabilities below 1": lambda: Alternative("a", [Branch("x", 0.5), Branch("y", 0.4)]),
+    "probabilities above 1": lambda: Alternative("a", [Branch("x", 0.5), Branch("y", 0.6)]),
+    "a probability in percent": lambda: Branch("x", 60),
+    "a negative probability": lambda: Branch("x", -0.1),
+    "a NaN probability": lambda: Branch("x", NAN),
+    "a NaN value": lambda: Branch("x", 1, NAN),
+    "an alternative without branches": lambda: Alternative("a", []),
+    "branches of another kind": lambda: Alternative("a", [("x", 1.0)]),
+    "a single branch for a list": lambda: Alternative("a", Branch("x", 1.0)),
     "no risk tolerance at all": lambda: SURE.certainty_equivalent(0),
     "a negative risk tolerance": lambda: SURE.certainty_equivalent(-5),
     "no alternative": lambda: na.best_alternative([]),

@@ -1,10 +1,12 @@
 """What a notebook shows: every result has a small table, escapes text, and says its finding in one go."""
 
+from keyword import iskeyword
+
 import pandas as pd
 import pytest
 
 import negolib.analysis as na
-from negolib.analysis import Alternative, Belief, Outcome, OutcomeSpace
+from negolib.analysis import Alternative, Belief, Branch, OutcomeSpace
 
 EVIL = "<script>alert(1)</script>"
 SPACE = OutcomeSpace(
@@ -13,7 +15,7 @@ SPACE = OutcomeSpace(
     options=[[EVIL, "y", "z"], ["u", "v", "w"]],
 )
 MIDDLE = na.middle_package(SPACE)
-TREE = Alternative(EVIL, [Outcome(EVIL, 0.5, 3), Outcome("no", 0.5, 1)])
+TREE = Alternative(EVIL, [Branch(EVIL, 0.5, 3), Branch("no", 0.5, 1)])
 SHOWN = {
     "zopa": lambda: na.zopa(seller={EVIL: 3}, buyer=5),
     "gap": lambda: na.zopa(seller=5, buyer=3),
@@ -74,6 +76,21 @@ def test_tables_are_frames_with_rows(frame):
     assert isinstance(found, pd.DataFrame)
     assert len(found)
     assert not found.columns.duplicated().any()
+    own = [name for name in found.columns if name not in (*SPACE.issues, *SPACE.parties)]
+    assert all(name.isidentifier() and not iskeyword(name) for name in own), (
+        "a column is asked for by its name"
+    )
+    sentence = found.attrs["sentence"]
+    assert sentence[0].isupper() or sentence[0].isdigit()
+    assert sentence.endswith(".")
+    assert "nan" not in sentence
+
+
+def test_an_empty_table_says_why_it_is_empty():
+    one_sided = OutcomeSpace({"a": [[0, 1]], "b": [[1, 0]]}, reservation={"a": 2, "b": 2})
+    assert one_sided.frontier().attrs["sentence"].startswith("No package is acceptable")
+    assert na.logrolls(one_sided).attrs["sentence"] == "No trade between two issues helps everyone."
+    assert na.improvements(one_sided, {0: 0}).attrs["sentence"].startswith("This package is efficient")
 
 
 def test_value_objects_compare_and_do_not_change():

@@ -57,7 +57,7 @@ class TestIssueKinds:
         table = issue_kinds(OutcomeSpace({"a": [[0, 5]], "b": [[1, 1]]})).iloc[0]
         assert table["kind"] == "integrative"
         assert "Only a minds" in table["why"]
-        assert table["best for all"] == 1
+        assert table["best_for_all"] == 1
 
     def test_same_weights_but_a_better_middle(self):
         assert (
@@ -79,11 +79,11 @@ class TestLogrolls:
                     if trade and min(first + second) > 0:
                         expected.setdefault((i, j), []).append((first + second).sum())
             best = logrolls(space, package)
-            assert sorted(best["joint gain"]) == sorted(max(gains) for gains in expected.values())
-            assert best["joint gain"].is_monotonic_decreasing
+            assert sorted(best["joint_gain"]) == sorted(max(gains) for gains in expected.values())
+            assert best["joint_gain"].is_monotonic_decreasing
             assert len(logrolls(space, package, every=True)) == sum(map(len, expected.values()))
             for row in best.to_dict("records"):
-                after = package | {row["issue"]: row["to"], row["other issue"]: row["other to"]}
+                after = package | {row["issue"]: row["new"], row["other_issue"]: row["other_new"]}
                 for party in space.parties:
                     assert space.value(party, after) - space.value(party, package) == row[party] > 0
 

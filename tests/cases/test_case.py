@@ -83,7 +83,7 @@ def test_alternatives_keep_their_words(case):
     assert batna.label.startswith("Switch")
     assert batna.text
     assert batna is case.parties["buyer"].alternative("second bidder")
-    assert batna.outcomes[0].label.startswith("Norpapp")
+    assert batna.branches[0].label.startswith("Norpapp")
 
 
 def test_a_cautious_party_walks_away_at_its_certainty_equivalent():

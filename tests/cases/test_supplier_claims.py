@@ -197,8 +197,8 @@ def test_alternatives(name):
     assert 3 <= len(party.alternatives) <= 4
     others = [a for a in party.alternatives if a.name != party.batna.name]
     assert all(a.expected_value < party.batna.expected_value for a in others)
-    assert any(o.outcomes for a in party.alternatives for o in a.outcomes), "one tree has two levels"
-    assert all(len(a.outcomes) >= 2 for a in party.alternatives), "every branch is uncertain"
+    assert any(o.branches for a in party.alternatives for o in a.branches), "one tree has two levels"
+    assert all(len(a.branches) >= 2 for a in party.alternatives), "every branch is uncertain"
 
 
 @pytest.mark.parametrize(("name", "cautious"), [("buyer", "merchant"), ("supplier", "grocer")])

@@ -3,7 +3,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from negolib.analysis import Alternative, Outcome, OutcomeSpace
+from negolib.analysis import Alternative, Branch, OutcomeSpace
 from negolib.cases import load_case
 from negolib.charts import (
     DealCurve,
@@ -89,8 +89,8 @@ def test_a_tree_of_any_depth_is_drawn_to_its_ends():
     court = Alternative(
         "court",
         [
-            Outcome("heard", 0.5, 10, outcomes=[Outcome("won", 0.6, 100), Outcome("lost", 0.4, -50)]),
-            Outcome("dismissed", 0.5, 0),
+            Branch("heard", 0.5, 10, branches=[Branch("won", 0.6, 100), Branch("lost", 0.4, -50)]),
+            Branch("dismissed", 0.5, 0),
         ],
     )
     text = words(tree_chart([court], side=YOU))
@@ -104,7 +104,7 @@ def test_an_unfinished_tree_shows_what_is_missing():
 
 
 def test_a_pick_that_is_not_the_best_is_said():
-    good, bad = (Alternative(name, [Outcome("it works", 1, value)]) for name, value in (("a", 10), ("b", 5)))
+    good, bad = (Alternative(name, [Branch("it works", 1, value)]) for name, value in (("a", 10), ("b", 5)))
     assert (
         tree_chart([good, bad], side=YOU, chosen="b").layout.title.text
         == "“a” would be worth more: 10 against 5"
@@ -112,7 +112,7 @@ def test_a_pick_that_is_not_the_best_is_said():
 
 
 def test_risk_tolerance_shows_in_the_worth():
-    court = Alternative("sue", [Outcome("win", 0.6, 500), Outcome("lose", 0.4, 0)], cost=80)
+    court = Alternative("sue", [Branch("win", 0.6, 500), Branch("lose", 0.4, 0)], cost=80)
     assert "worth 80" in words(tree_chart([court], side=YOU, risk_tolerance=200))
 
 
@@ -203,7 +203,7 @@ def test_words_from_outside_stay_words():
     evil = Side(0, EVIL, "seller")
     figures = [
         zopa_chart(seller=1, buyer=2, unit=EVIL, sides={"seller": evil, "buyer": evil}),
-        tree_chart([Alternative(EVIL, [Outcome(EVIL, 1, 5)])], side=evil, chosen=EVIL, unit=EVIL),
+        tree_chart([Alternative(EVIL, [Branch(EVIL, 1, 5)])], side=evil, chosen=EVIL, unit=EVIL),
         price_axis_chart(1, side=evil, span=(0, 2), unit=EVIL),
         package_space_chart(OutcomeSpace({EVIL: [[0, 1]], "b": [[1, 0]]}), unit=EVIL),
         weights_chart({EVIL: {"a": 1, "b": 2}}, side=evil, unit=EVIL),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import table
+from negolib.analysis.show import frame, table
 from negolib.analysis.space.blocks import Block
 from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.analysis.space.pruning import prune
@@ -28,25 +28,27 @@ Layers = dict[int, list[tuple[np.ndarray, Made]]]
 def improvements(space: OutcomeSpace, package: Mapping) -> "pd.DataFrame":
     """Return the efficient packages that dominate a given one: the post-settlement settlements (Raiffa 1985).
 
-    DataFrame: a column per issue, one per party (points), `changes` (how many issues differ from the given
-    package), `joint gain` (over the given package); the largest smallest gain first. Empty when the package
-    is efficient. Raises TooLarge as `OutcomeSpace.frontier` does.
+    Returns:
+        A row per package: a column per issue (the option), one per party (points), `changes` (how many issues
+        differ from the given package), `joint_gain` (over the given package). The largest smallest gain
+        comes first; empty when the package is efficient. `.attrs["sentence"]`: the finding.
+
+    Raises:
+        TooLarge: as `OutcomeSpace.frontier` does.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})
     >>> improvements(space, {0: 1, 1: 1})
-       0  1     a     b  changes  joint gain
+       0  1     a     b  changes  joint_gain
     0  2  0  10.0  10.0        2         6.0
     """
-    import pandas as pd
-
     a_space(space)
     places = space.places(package)
     whole = space.grid.whole(places)
     front = space.grid.as_good_as(whole)
-    columns = [*space.issues, *space.parties, "changes", "joint gain"]
+    columns = [*space.issues, *space.parties, "changes", "joint_gain"]
     if front is None or (len(front.points) == 1 and tuple(front.points[0].tolist()) == whole):
-        return pd.DataFrame(columns=columns)
+        return frame([], columns, "This package is efficient: no other is better for one and worse for none.")
     points = space.grid.many_points(front.points)
     gains = points - np.array(space.grid.points(whole))
     order = np.lexsort([-gains.sum(axis=1), -gains.min(axis=1)])
@@ -60,7 +62,12 @@ def improvements(space: OutcomeSpace, package: Mapping) -> "pd.DataFrame":
         )
         for row, option in zip(order.tolist(), chosen, strict=True)
     ]
-    return pd.DataFrame(rows, columns=columns)
+    most = max(row[-1] for row in rows)
+    sentence = (
+        f"Efficient points better for one and worse for none: {amount(len(rows))}; together up to "
+        f"{amount(most)} more than now."
+    )
+    return frame(rows, columns, sentence)
 
 
 @dataclass(frozen=True)

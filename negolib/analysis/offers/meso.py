@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import door
-from negolib.analysis.show import table
+from negolib.analysis.show import frame, table
 from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.in_words import amount
 
@@ -31,17 +31,26 @@ def meso(
     """Return multiple equivalent simultaneous offers: as good for oneself, as different as possible for the
     others.
 
-    party: who makes the offers. points: what each offer is to be worth to it. tolerance: how far an offer may
-        be off, in points. count: how many offers, at least 2. limit: most packages of that worth to go
-        through.
-
     Only packages that the others could accept are offered. The first is the one the others like best; each
     further one is as far as possible from all before it, by the points of the others issue by issue, so that
     what they choose tells what they care about (Medvec & Galinsky 2005; Leonardelli et al. 2019).
 
-    DataFrame: a column per issue, one per party (points), and `difference` (to the most similar other offer,
-    in shares of all that the others could gain or lose). Raises NoAgreement when there are too few such
-    packages, TooLarge when there are too many to go through.
+    Args:
+        space: the packages there are.
+        party: who makes the offers.
+        points: what each offer is to be worth to it.
+        tolerance: how far an offer may be off, in points.
+        count: how many offers, at least 2.
+        limit: most packages of that worth to go through.
+
+    Returns:
+        A row per offer: a column per issue (the option), one per party (points), and `difference` (to the
+        most similar other offer, in shares of all that the others could gain or lose).
+        `.attrs["sentence"]`: the finding.
+
+    Raises:
+        NoAgreement: when there are too few such packages.
+        TooLarge: when there are too many to go through.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> space = OutcomeSpace({"a": [[0, 1, 2], [0, 1, 2]], "b": [[6, 3, 0], [2, 1, 0]]})
@@ -50,8 +59,6 @@ def meso(
     0  0  2  2.0  6.0         1.0
     1  2  0  2.0  2.0         1.0
     """
-    import pandas as pd
-
     a_space(space)
     own = space.parties.index(door.one_of(party, space.parties, "the party"))
     target = float(door.a_number(points, "the points of an offer"))
@@ -76,7 +83,9 @@ def meso(
         (*space.package(chosen[place]).values(), *np.round(worth[place], 9).tolist(), round(float(near), 9))
         for place, near in zip(places, distances.min(axis=1), strict=True)
     ]
-    return pd.DataFrame(rows, columns=[*space.issues, *space.parties, "difference"])
+    about = "about " if tolerance else ""
+    sentence = f"{number} offers, each worth {about}{amount(target)} points to {party}."
+    return frame(rows, [*space.issues, *space.parties, "difference"], sentence)
 
 
 def _worth_about(

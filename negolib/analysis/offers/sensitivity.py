@@ -7,9 +7,11 @@ import numpy as np
 
 from negolib.analysis import door
 from negolib.analysis.preferences import swing_weights
+from negolib.analysis.show import frame
 from negolib.analysis.space.frontier import efficient
 from negolib.analysis.space.outcome_space import OutcomeSpace
 from negolib.analysis.space.pruning import prune
+from negolib.in_words import amount
 
 from .trades import a_space
 
@@ -22,20 +24,21 @@ _LINEAR_RULES = ("nash", "utilitarian")
 def weight_sensitivity(weights: Mapping, scores: Mapping) -> "pd.DataFrame":
     """Return how far each weight can move before another offer is the best one.
 
-    weights: {issue: weight}, scaled to add up to 1. scores: {offer: {issue: score}}, two offers or more,
-        scored on one scale (0 to 100, say). When a weight moves, the others keep their proportions.
+    Args:
+        weights: {issue: weight}, scaled to add up to 1. When one moves, the others keep their proportions.
+        scores: {offer: {issue: score}}, two offers or more, scored on one scale (0 to 100, say).
 
-    DataFrame: `issue`, `weight`, `lowest` and `highest` weight for which the best offer stays the best,
-    `below` and `above` (the offer that takes over beyond, None when none does), and `slack` (the smallest
-    move that changes the choice); the most critical weight first.
+    Returns:
+        A row per issue, the most critical one first: `issue`, `weight`, `lowest` and `highest` weight for
+        which the best offer stays the best, `below` and `above` (the offer that takes over beyond, None when
+        none does), and `slack` (the smallest move that changes the choice).
+        `.attrs["sentence"]`: the finding.
 
     >>> found = weight_sensitivity({"price": 60, "service": 40},
     ...     {"mill A": {"price": 80, "service": 40}, "mill B": {"price": 50, "service": 75}})
     >>> found[["issue", "lowest", "highest", "slack"]].round(3).values.tolist()
     [['price', 0.538, 1.0, 0.062], ['service', 0.0, 0.462, 0.062]]
     """
-    import pandas as pd
-
     shares = dict(swing_weights(door.a_mapping(weights, "The weights", "{issue: weight}")))
     offers = door.distinct_names(door.a_mapping(scores, "The scores", "{offer: {issue: score}}"), "offer")
     if len(offers) < 2:
@@ -65,8 +68,15 @@ def weight_sensitivity(weights: Mapping, scores: Mapping) -> "pd.DataFrame":
             w[place] - low if below is not None else np.inf, high - w[place] if above is not None else np.inf
         )
         rows.append((issue, w[place], low, high, below, above, slack))
-    frame = pd.DataFrame(rows, columns=["issue", "weight", "lowest", "highest", "below", "above", "slack"])
-    return frame.sort_values("slack", kind="stable", ignore_index=True)
+    rows.sort(key=lambda row: row[-1])
+    critical, *_, slack = rows[0]
+    hangs = (
+        f"it hangs most on the weight of {critical}, and changes when that moves by {amount(slack, 3)}"
+        if np.isfinite(slack)
+        else "no single weight changes that"
+    )
+    columns = ["issue", "weight", "lowest", "highest", "below", "above", "slack"]
+    return frame(rows, columns, f"The best offer is {offers[best]}; {hangs}.")
 
 
 def _row(scores: object, issues: list, offer: object) -> list[float]:
@@ -82,13 +92,18 @@ def _row(scores: object, issues: list, offer: object) -> list[float]:
 def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = "weights") -> "pd.DataFrame":
     """Return how far each weight or score can move before the rule recommends another package.
 
-    rule: "nash" or "utilitarian", over packages. what: "weights" (an issue's weight is its best less its
-        worst option's points; moving it stretches the points above the worst option) or "scores" (one
-        option's points).
+    The range is exact: with one number moving, every package's merit is a straight line.
 
-    The range is exact: with one number moving, every package's merit is a straight line. DataFrame: `party`,
-    `issue` (and `option`), `now`, `lowest`, `highest` (the range in which the same package stays recommended,
-    infinite where nothing changes it), `slack` (the smallest move that changes it); the most critical first.
+    Args:
+        space: the packages there are.
+        rule: "nash" or "utilitarian", over packages.
+        what: "weights" (an issue's weight is its best less its worst option's points; moving it stretches the
+            points above the worst option) or "scores" (one option's points).
+
+    Returns:
+        A row per number, the most critical one first: `party`, `issue` (and `option`), `now`, `lowest`,
+        `highest` (the range in which the same package stays recommended, infinite where nothing changes it),
+        `slack` (the smallest move that changes it). `.attrs["sentence"]`: the finding.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> space = OutcomeSpace({"a": [[0, 4], [6, 0]], "b": [[5, 0], [0, 4]]})
@@ -97,8 +112,6 @@ def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = 
     >>> print(*settlement_sensitivity(space, "utilitarian").loc[0, ["party", "issue", "now", "highest"]])
     a 0 4.0 5.0
     """
-    import pandas as pd
-
     a_space(space)
     door.one_of(rule, _LINEAR_RULES, "the rule")
     door.one_of(what, ("weights", "scores"), "what to move:")
@@ -124,10 +137,22 @@ def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = 
                 low, high = _range(space, rule, rivals, chosen, place, party, moved, float(column[option]))
                 rows.append((name, issue, label, float(column[option]), low, high))
     names = ["party", "issue", "now", "lowest", "highest"]
-    frame = pd.DataFrame(rows, columns=names if what == "weights" else [*names[:2], "option", *names[2:]])
-    down = np.where((frame["lowest"] <= 0) & (what == "weights"), np.inf, frame["now"] - frame["lowest"])
-    frame["slack"] = np.minimum(down, frame["highest"] - frame["now"])
-    return frame.sort_values("slack", kind="stable", ignore_index=True)
+    columns = names if what == "weights" else [*names[:2], "option", *names[2:]]
+    known = [(*row, _slack(*row[-3:], is_weight=what == "weights")) for row in rows]
+    known.sort(key=lambda row: row[-1])
+    sentence = "No single number changes what is recommended."
+    if known and np.isfinite(known[0][-1]):
+        party, issue, *_, slack = known[0]
+        sentence = (
+            f"The recommendation hangs most on what {issue} is worth to {party}: it changes when that moves "
+            f"by {amount(slack)}."
+        )
+    return frame(known, [*columns, "slack"], sentence)
+
+
+def _slack(now: float, lowest: float, highest: float, is_weight: bool) -> float:
+    # No weight goes below 0: a range that reaches it has no lower end.
+    return min(np.inf if is_weight and lowest <= 0 else now - lowest, highest - now)
 
 
 def _rivals(space: OutcomeSpace, issue: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import door
+from negolib.analysis.show import frame
 from negolib.analysis.space.outcome_space import OutcomeSpace
+from negolib.in_words import amount, listed, sentence_start
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,20 +26,22 @@ def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05) -> "pd.DataFram
     other loses, so that every option is worth the same to all together. integrative: opposed, but it matters
     more to one than to the other, so that it can be traded.
 
-    equal_within: how far the joint points of the options may differ, as a share of the issue's largest
-        weight, to count as equal. Points of the parties are compared, so they need one unit (money, or equal
-        totals).
+    Args:
+        space: the packages there are. Points of the parties are compared, so they need one unit (money, or
+            equal totals).
+        equal_within: how far the joint points of the options may differ, as a share of the issue's largest
+            weight, to count as equal.
 
-    DataFrame: `issue`, `kind`, per party its weight (points of its best less its worst option), `best for
-    all` (the option with the largest joint points) and `why`.
+    Returns:
+        A row per issue: `issue`, `kind`, per party its weight (points of its best less its worst option),
+        `best_for_all` (the option with the largest joint points) and `why`.
+        `.attrs["sentence"]`: the finding.
 
     >>> points = {"buyer": [[0, 30], [0, 10]], "seller": [[30, 0], [40, 0]]}
     >>> space = OutcomeSpace(points, issues=["price", "term"])
     >>> issue_kinds(space)[["issue", "kind"]].values.tolist()
     [['price', 'distributive'], ['term', 'integrative']]
     """
-    import pandas as pd
-
     a_space(space)
     share = float(door.not_negative(equal_within, "equal_within"))
     rows = []
@@ -49,7 +53,10 @@ def issue_kinds(space: OutcomeSpace, equal_within: float = 0.05) -> "pd.DataFram
         kind, why = _kind(space, weights, joint, best, share)
         option = names[int(np.argmax(best))] if best.any() else names[int(np.argmax(joint))]
         rows.append((issue, kind, *weights.tolist(), option, why))
-    return pd.DataFrame(rows, columns=["issue", "kind", *space.parties, "best for all", "why"])
+    found = {kind: [str(row[0]) for row in rows if row[1] == kind] for kind in KINDS}
+    sentence = "; ".join(f"{kind}: {listed(issues)}" for kind, issues in found.items() if issues)
+    columns = ["issue", "kind", *space.parties, "best_for_all", "why"]
+    return frame(rows, columns, f"{sentence_start(sentence)}.")
 
 
 def _kind(
@@ -79,23 +86,26 @@ def _kind(
 def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = False) -> "pd.DataFrame":
     """Return the trades between two issues that help everyone, ranked by joint gain (Froman & Cohen 1970).
 
-    package: the package to start from, {issue: option}; without it the middle option of every issue.
-    every: all profitable moves of a pair of issues instead of the best one only.
-
     A logroll moves one issue so that it helps some party and hurts another, and a second issue the other way
-    round; neither move alone is acceptable to all, both together leave every party better off. DataFrame:
-    `issue`, `from`, `to`, `helps`, then `other issue`, `other from`, `other to`, `other helps`, per party its
-    gain in points, and `joint gain`. Moves that a constraint rules out are left out. Empty when there is
-    none.
+    round; neither move alone is acceptable to all, both together leave every party better off. Moves that a
+    constraint rules out are left out.
+
+    Args:
+        space: the packages there are.
+        package: the package to start from, {issue: option}; without it the middle option of every issue.
+        every: all profitable moves of a pair of issues instead of the best one only.
+
+    Returns:
+        A row per trade: `issue`, `old`, `new` (its options before and after), `helps` (whom the move helps
+        most), then `other_issue`, `other_old`, `other_new`, `other_helps`, per party its gain in points, and
+        `joint_gain`. Empty when there is none. `.attrs["sentence"]`: the finding.
 
     >>> points = {"buyer": [[0, 30], [0, 10]], "seller": [[10, 0], [30, 0]]}
     >>> space = OutcomeSpace(points, issues=["term", "price"])
     >>> trade = logrolls(space, {"term": 0, "price": 1}).iloc[0]
-    >>> print(trade["issue"], trade["to"], trade["other issue"], trade["other to"], trade["joint gain"])
+    >>> print(trade.issue, trade.new, trade.other_issue, trade.other_new, trade.joint_gain)
     term 1 price 0 40.0
     """
-    import pandas as pd
-
     a_space(space)
     start = space.places(middle_package(space) if package is None else package)
     moves = [_moves(space, place, start[place]) for place in range(len(space.issues))]
@@ -103,11 +113,21 @@ def logrolls(space: OutcomeSpace, package: Mapping | None = None, every: bool = 
     for one in range(len(moves)):
         for other in range(one + 1, len(moves)):
             rows += _pair(space, start, one, moves[one], other, moves[other], bool(every))
-    first, second = ["issue", "from", "to", "helps"], ["other issue", "other from", "other to", "other helps"]
-    frame = pd.DataFrame(rows, columns=[*first, *second, *space.parties, "joint gain", "smallest"])
-    # Sorted once for all: by joint gain, then by the smaller gain, then as the issues stand.
-    frame = frame.sort_values(["joint gain", "smallest"], ascending=False, kind="stable", ignore_index=True)
-    return frame.drop(columns="smallest")
+    # By joint gain, then by the smaller gain, then as the issues stand.
+    rows.sort(key=lambda row: (-row[-2], -row[-1]))
+    first, second = ["issue", "old", "new", "helps"], ["other_issue", "other_old", "other_new", "other_helps"]
+    columns = [*first, *second, *space.parties, "joint_gain"]
+    return frame([row[:-1] for row in rows], columns, _best_trade(rows))
+
+
+def _best_trade(rows: list[tuple]) -> str:
+    if not rows:
+        return "No trade between two issues helps everyone."
+    issue, old, new, _, other, other_old, other_new, *_, joint, _ = rows[0]
+    return (
+        f"Trades between two issues that help everyone: {len(rows)}; the best one moves {issue} from {old} "
+        f"to {new} and {other} from {other_old} to {other_new}, for a joint gain of {amount(joint)}."
+    )
 
 
 def _moves(space: OutcomeSpace, issue: int, start: int) -> list[Move]:

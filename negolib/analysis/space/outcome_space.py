@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negolib.analysis import door
+from negolib.analysis.show import frame
 from negolib.analysis.tables import read_tables
+from negolib.in_words import amount
 
 from .blocks import read_constraint
 from .exact import simple
@@ -125,15 +127,22 @@ class OutcomeSpace:
     # Points and packages
 
     def value_matrix(self) -> "pd.DataFrame":
-        """Return the value matrix (Keeney & Raiffa 1976): a row per option, a column per party."""
-        import pandas as pd
+        """Return the value matrix (Keeney & Raiffa 1976).
 
+        Returns:
+            A row per option: `issue`, `option`, and a column per party (its points).
+            `.attrs["sentence"]`: what there is.
+        """
         rows = [
             (issue, option, *(table[i][o] for table in self._values))
             for i, issue in enumerate(self.issues)
             for o, option in enumerate(self.options[issue])
         ]
-        return pd.DataFrame(rows, columns=["issue", "option", *self.parties])
+        count = amount(len(self.issues))
+        sentence = (
+            f"{count} issues with {amount(len(rows))} options in all make {amount(self.size)} packages."
+        )
+        return frame(rows, ["issue", "option", *self.parties], sentence)
 
     def option_points(self, issue: object) -> np.ndarray:
         """Return what the options of one issue are worth: a row per option, a column per party.
@@ -199,16 +208,22 @@ class OutcomeSpace:
         """Return the frontier (Raiffa 1982): the efficient points over packages, each with one of its
         packages.
 
-        Only points at least as good for every party as its reservation value, unless `individually_rational`
-        is False. DataFrame: a column per issue (the option of one package with these points), one per party
-        (points), and `ties` (how many packages give these points, exactly). Sorted by the first party's
-        points. Raises TooLarge with the limit to raise when an exact answer would cost too much.
-        """
-        import pandas as pd
+        Args:
+            individually_rational: only points at least as good for every party as its reservation value.
 
+        Returns:
+            A row per point: a column per issue (the option of one package with these points), one per party
+            (points), and `ties` (how many packages give these points, exactly). Sorted by the first party's
+            points. `.attrs["sentence"]`: the finding.
+
+        Raises:
+            TooLarge: when an exact answer would cost too much; the sentence says which limit to raise.
+        """
         front = self.grid.acceptable if individually_rational else self.grid.efficient
+        header = [*self.issues, *self.parties, "ties"]
+        also = " and acceptable to everyone" if individually_rational else ""
         if front is None:
-            return pd.DataFrame(columns=[*self.issues, *self.parties, "ties"])
+            return frame([], header, "No package is acceptable to everyone: some do better by walking away.")
         rows = np.arange(len(front.points) - 1, -1, -1)
         chosen = front.packages(rows, len(self.issues))
         columns = {}
@@ -217,7 +232,9 @@ class OutcomeSpace:
         points = self.grid.many_points(front.points[rows])
         columns |= {party: points[:, place] for place, party in enumerate(self.parties)}
         columns["ties"] = front.counts[rows]
-        return pd.DataFrame(columns)
+        count = amount(sum(int(ties) for ties in front.counts))
+        sentence = f"{amount(len(rows))} points, of {count} packages, are efficient{also}."
+        return frame(columns, header, sentence)
 
     def packages_with(self, points: Mapping, at_most: int = 1000) -> list[dict]:
         """List the packages that give exactly these efficient points: what hides behind `ties`.

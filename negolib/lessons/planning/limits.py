@@ -81,7 +81,7 @@ def _batna(case: Case) -> Iterator[Question]:
 def _after_tests(case: Case) -> Question:
     """Ask what the limit does when the bad ending of the BATNA is ruled out before the talk."""
     ines = case.parties["buyer"]
-    first, second, _fails = sorted(ines.batna.outcomes, key=lambda one: -one.value)
+    first, second, _fails = sorted(ines.batna.branches, key=lambda one: -one.value)
     rest = first.probability + second.probability
     tested = sum(one.value * one.probability / rest for one in (first, second)) - ines.batna.cost
     return Question.choice(
@@ -202,7 +202,7 @@ def points_of_one_more(case: Case) -> float:
 def worked(case: Case, _answers: Mapping[str, object]) -> str:
     """Follow one alternative that will not win from its tree to a price, step by step."""
     tree, per_euro = case.parties["buyer"].alternative("merchant"), points_of_one_more(case)
-    terms = " + ".join(f"{one.probability:.0%} × ({one.value:g})" for one in tree.outcomes)
+    terms = " + ".join(f"{one.probability:.0%} × ({one.value:g})" for one in tree.branches)
     worth, price = tree.expected_value, case.price_for("buyer", tree.expected_value)
     return minus(
         f"> **{tree.label}**\n>\n"

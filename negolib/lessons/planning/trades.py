@@ -103,7 +103,7 @@ def best_exchange(case: Case, answers: Mapping[str, object]) -> dict[str, str]:
     if not len(trades):
         return {}
     best = trades.iloc[0]
-    return {best["helps"]: best["issue"], best["other helps"]: best["other issue"]}
+    return {best["helps"]: best["issue"], best["other_helps"]: best["other_issue"]}
 
 
 def _cell(points: Mapping[str, object], party: str, issue: str, option: str) -> float:

@@ -59,7 +59,7 @@ def missed_trades(
     if rolls.empty:
         return smallest, None
     best = rolls.iloc[0]
-    rolled = {**package, best["issue"]: best["to"], best["other issue"]: best["other to"]}
+    rolled = {**package, best["issue"]: best["new"], best["other_issue"]: best["other_new"]}
     logroll = _trade(told, package, rolled)
     larger = sum(logroll.gains.values()) > sum(smallest.gains.values()) + 1e-9
     return smallest, logroll if larger else None

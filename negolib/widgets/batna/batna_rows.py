@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from negolib.analysis import Alternative, Outcome
+from negolib.analysis import Alternative, Branch
 from negolib.cases import Case
 from negolib.in_words import amount, is_number
 from negolib.worksheet import Question, Worksheet
@@ -98,7 +98,7 @@ def as_alternative(row: Row) -> Alternative | None:
     """Return a complete row as a decision tree; None for one that is not complete."""
     if what_is_missing(row):
         return None
-    outcomes = [Outcome(o["label"] or "an outcome", o["probability"], o["value"]) for o in row["outcomes"]]
+    outcomes = [Branch(o["label"] or "an outcome", o["probability"], o["value"]) for o in row["outcomes"]]
     return Alternative(row["name"], outcomes, cost=row["cost"])
 
 

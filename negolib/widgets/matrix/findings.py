@@ -137,13 +137,13 @@ def _trade(case: Case, points: Points, pair: Sequence[str], best: Mapping[str, o
     between = "" if len(points) == 2 else f" between {one} and {other}"
     gets = [
         f"{best[who]} gets “{case.option(best[issue], best[to]).label}” on {case.issue(best[issue]).label}"
-        for who, issue, to in (("helps", "issue", "to"), ("other helps", "other issue", "other to"))
+        for who, issue, to in (("helps", "issue", "new"), ("other_helps", "other_issue", "other_new"))
     ]
     gains = (
         f"{sentence_start(one)} gains {amount(best[one])}, {other} {amount(best[other])}, "
-        f"together {amount(best['joint gain'])} {case.points_unit}."
+        f"together {amount(best['joint_gain'])} {case.points_unit}."
     )
-    moves = {best["issue"]: best["to"], best["other issue"]: best["other to"]}
+    moves = {best["issue"]: best["new"], best["other_issue"]: best["other_new"]}
     absent = [_felt(case, points, party, moves) for party in points if party not in pair]
     start = f"The exchange of two issues{between} that gains most against today"
     return " ".join([f"{start}: {', '.join(gets)}.", gains, *absent])

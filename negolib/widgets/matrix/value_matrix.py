@@ -127,7 +127,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         if not len(trades):
             return {}
         best = trades.iloc[0]
-        return {best["helps"]: best["issue"], best["other helps"]: best["other issue"]}
+        return {best["helps"]: best["issue"], best["other_helps"]: best["other_issue"]}
 
     @property
     def chart(self) -> Chart:
