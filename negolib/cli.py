@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     pack.add_argument("--to", default="negotiation-course.zip", help="a .zip file or a folder to write")
     pack.set_defaults(run=_pack)
-    new_case = commands.add_parser("new-case", help="write a commented case file to start from")
+    new_case = commands.add_parser("new-case", help="make a commented case to start from")
     new_case.add_argument("name", help="letters, digits and '-', such as 'harbour-lease'")
     new_case.set_defaults(run=_new_case)
     return parser

@@ -69,8 +69,8 @@ def test_new_case_writes_a_file_that_loads_and_never_overwrites(course, capsys):
     from negolib.cases import load_case
 
     assert main(["new-case", "harbour-lease"]) == 0
-    path = next(course.glob("harbour-lease.y*ml"))
-    assert len(load_case(path).party_names) == 2
+    path = course / "harbour-lease" / "case.yaml"
+    assert len(load_case("harbour-lease").party_names) == 2
     before = path.read_text()
     assert main(["new-case", "harbour-lease"]) == 1
     assert path.read_text() == before

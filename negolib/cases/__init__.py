@@ -1,7 +1,8 @@
-"""Cases: a negotiation as one YAML file, checked when it is loaded."""
+"""Cases: a negotiation as a folder of data, checked when it is loaded."""
 
 from .errors import CaseError
-from .loader import list_cases, load_case
+from .finding import list_cases
+from .loader import load_case
 from .model import Case, Party
 from .new_case import template, write_new_case
 from .practice_checks import wrong_placeholder

@@ -36,6 +36,25 @@ class Document:
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def add(self, key: str, raw: bytes, file: str) -> None:
+        """Put what another file holds under a key of its own, as if it had been written there."""
+        if isinstance(self.data, dict) and key in self.data:
+            raise Fault((key,), f"'{key}' stands here and in {file} too: delete one of the two")
+        self.files[key] = file
+        try:
+            other = read_yaml(raw)
+        except Fault as fault:
+            raise Fault((key, *fault.path), fault.message, fault.line) from None
+        self.lines |= {(key, *path): line for path, line in other.lines.items()}
+        self.faults += [Fault((key, *fault.path), fault.message, fault.line) for fault in other.faults]
+        if isinstance(self.data, dict):
+            self.data[key] = other.data
+
+    def file(self, path: Path) -> str:
+        """The name of the added file that an entry stands in; empty for one that stands in the first."""
+        return self.files.get(str(path[0]), "") if path else ""
 
     def line(self, path: Path) -> int:
         """The line of an entry, or of the nearest entry around it."""
@@ -46,6 +65,8 @@ class Document:
     def place(self, path: Path) -> str:
         """The way to an entry in words: list items go by their name rather than by their number."""
         words, at = [], self.data
+        if self.file(path):
+            at, path = at.get(path[0]) if isinstance(at, dict) else None, path[1:]
         for step in path:
             try:
                 at = at[step]

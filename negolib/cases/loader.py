@@ -1,66 +1,65 @@
-"""Cases by name or by file, read once and kept until the file changes."""
+"""Cases by name or by path, read once and kept until a file changes."""
 
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from negolib.in_words import meant, nearest
-
 from .checks import check
 from .document import Document, read_yaml
 from .errors import CaseError, Fault
 from .explain import first_fault
+from .finding import CASE, PRACTICE, files_of, find_case
 from .model import Case
 
-_SHIPPED = Path(__file__).parent
-_kept: dict[Path, tuple[tuple[int, int], Case]] = {}
-
-
-def list_cases() -> list[str]:
-    """The names of the cases that come with the course.
-
-    >>> "supplier" in list_cases()
-    True
-    """
-    return sorted(p.stem for p in _SHIPPED.glob("*.yaml") if not p.name.startswith("_"))
+_kept: dict[Path, tuple[list[tuple[int, int]], Case]] = {}
 
 
 def load_case(name_or_path: str | Path) -> Case:
-    """A case that comes with the course, by its name, or one of your own, by the path of its YAML file.
+    """A case that comes with the course, or one of your own beside the notebook, by its name or path.
 
-    The file is checked as a whole. A case is read once and kept until its file changes.
+    A case is a folder with `case.yaml` and perhaps `practice.yaml`, or one YAML file with all of it. It is
+    checked as a whole, read once, and kept until a file changes.
 
-    Raises CaseError, whose one sentence names the file, the line, the place and what to write instead.
+    Raises:
+        CaseError: its one sentence names the file, the line, the place and what to write instead.
 
     >>> load_case("supplier").parties["buyer"].reservation_value
     -84.0
     """
-    path = _find(name_or_path)
+    path = find_case(name_or_path)
+    files = files_of(path)
     try:
-        state = path.stat()
-        mark = (state.st_mtime_ns, state.st_size)
+        mark = [(state.st_mtime_ns, state.st_size) for state in (file.stat() for file in files)]
         kept = _kept.get(path)
         if kept and kept[0] == mark:
             return kept[1]
-        raw = path.read_bytes()
+        raw = [file.read_bytes() for file in files]
     except OSError as error:
+        name = Path(error.filename or path).name
         reason = (error.strerror or "it cannot be opened").lower()
-        raise CaseError(
-            f"{path.name} cannot be read ({reason}): check the file's rights and try again."
-        ) from None
-    case = read_case(raw, path.name)
+        raise CaseError(f"{name} cannot be read ({reason}): check the file's rights and try again.") from None
+    case = read_case(raw[0], path.name if path == files[0] else f"{path.name}/{CASE}", *raw[1:])
     _kept[path] = (mark, case)
     return case
 
 
-def read_case(raw: bytes, file: str) -> Case:
-    """The case that these bytes of a YAML file hold; `file` is the name that errors give it."""
+def read_case(raw: bytes, file: str, practice: bytes | None = None) -> Case:
+    """The case that these bytes hold.
+
+    Args:
+        raw: the bytes of the case's own file.
+        file: the name that errors give it, such as "choir.yaml", or "choir/case.yaml" for one in a folder.
+        practice: the bytes of the file `practice.yaml` beside it.
+    """
     document = Document()
+    here = Path(file)
     try:
         document = read_yaml(raw)
+        if practice is not None:
+            document.add("practice", practice, str(here.with_name(PRACTICE)))
         if document.faults:
             raise document.faults[0]
-        case = _validated(document, Path(file).stem)
+        case = _validated(document, here.parent.name if here.name == CASE else here.stem)
         check(case)
     except Fault as fault:
         raise CaseError(_sentence(file, document, fault)) from None
@@ -72,7 +71,7 @@ def _validated(document: Document, name: str) -> Case:
     if not isinstance(data, dict):
         raise Fault((), "a case is a block of keys: begin with 'title: …' in the first column")
     if "name" in data:
-        raise Fault(("name",), "the name of a case is the name of its file: delete this line")
+        raise Fault(("name",), "the name of a case is the name of its folder or file: delete this line")
     try:
         return Case.model_validate({**data, "name": name})
     except ValidationError as error:
@@ -80,43 +79,8 @@ def _validated(document: Document, name: str) -> Case:
 
 
 def _sentence(file: str, document: Document, fault: Fault) -> str:
-    words = [file, f"line {fault.line or document.line(fault.path)}"]
+    words = [document.file(fault.path) or file, f"line {fault.line or document.line(fault.path)}"]
     place = document.place(fault.path)
     if place:
         words.append(place)
     return " ".join(f"{', '.join(words)}: {fault.message}.".split())
-
-
-def _find(name_or_path: str | Path) -> Path:
-    if isinstance(name_or_path, str) and name_or_path in list_cases():
-        return (_SHIPPED / f"{name_or_path}.yaml").resolve()
-    if not isinstance(name_or_path, str | Path) or not str(name_or_path).strip() or "\0" in str(name_or_path):
-        raise CaseError(
-            f"A case is asked for by its name or by the path of its file: {meant('', list_cases())}."
-        )
-    path = Path(name_or_path).expanduser()
-    if path.is_file():
-        return path.resolve()
-    if path.is_dir():
-        raise CaseError(f"'{path.name}' is a folder: write the path of the case's YAML file in it.")
-    if isinstance(name_or_path, str) and not path.suffix and path.name == name_or_path:
-        beside = next(
-            (path.with_suffix(end) for end in (".yaml", ".yml") if path.with_suffix(end).is_file()), None
-        )
-        if beside:
-            raise CaseError(
-                f"The file '{beside}' lies in this folder: write its whole name, load_case(\"{beside}\")."
-            )
-        raise CaseError(f"There is no case '{name_or_path}': {meant(name_or_path, list_cases())}.")
-    folder = path.parent
-    if not folder.is_dir():
-        raise CaseError(
-            f"There is no file '{path.name}', because there is no folder '{folder}': check the path."
-        )
-    files = sorted(p.name for p in folder.iterdir() if p.suffix in (".yaml", ".yml"))
-    near = nearest(path.stem, [Path(f).stem for f in files])
-    file = next((f for f in files if Path(f).stem == near), None)
-    remedy = (
-        f"perhaps '{file}' is meant" if file else "check the path, or make one with 'negolib new-case NAME'"
-    )
-    raise CaseError(f"There is no file '{path.name}' in the folder '{folder.resolve().name}': {remedy}.")

@@ -176,7 +176,7 @@ class Case(Part):
     0.0
     """
 
-    name: Name = Field(description="the file's name without its ending", exclude=True)
+    name: Name = Field(description="the name of its folder, or of its file without the ending", exclude=True)
     title: Text = Field(description="the title a learner sees")
     fictional: Text = Field(description="what is invented and what is not, shown beside the title")
     story: Text = Field(description="the scene both sides know: begin with something that happens")

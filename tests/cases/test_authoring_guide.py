@@ -9,7 +9,7 @@ from negolib.cases.loader import read_case
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 SECTIONS = {
-    "### The file": model.Case,
+    "### `case.yaml`": model.Case,
     "### `price`": parts.PriceData,
     "### `issues`": parts.Issue,
     "### `issues › options`": parts.Option,
@@ -79,6 +79,6 @@ def test_the_guide_names_every_temperament():
 def test_the_guides_first_practice_block_loads_in_the_template():
     section = GUIDE.split("\n## A voice of its own\n")[1].split("\n## ")[0]
     block = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
-    case = read_case(f"{template('choir')}\n{block}\n".encode(), "choir.yaml")
+    case = read_case(template("choir").encode(), "choir/case.yaml", block.encode())
     assert case.practice.rounds == 12
     assert case.practice.parties["parish"].address == "Mr Weil"

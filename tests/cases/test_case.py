@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,8 @@ import negolib.cases
 from negolib.analysis import Alternative
 from negolib.cases import Case, CaseError, Party, list_cases, load_case, template
 from negolib.cases.loader import read_case
+
+OURS = sorted(Path(negolib.cases.__file__).parent.rglob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def test_every_shipped_case_loads():
         assert load_case(name).name == name
 
 
-@pytest.mark.parametrize("file", ["supplier.yaml", "_template.yaml"])
-def test_both_of_yamls_readers_read_the_same(file):
+@pytest.mark.parametrize("path", OURS, ids=["/".join(path.parts[-2:]) for path in OURS])
+def test_both_of_yamls_readers_read_the_same(path):
     """PyYAML comes with and without its C library, and the two are not equally strict."""
-    text = (Path(negolib.cases.__file__).parent / file).read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
 
 
@@ -156,16 +157,6 @@ def test_a_case_is_kept_until_its_file_changes(tmp_path):
 def test_a_loaded_case_cannot_be_changed_by_mistake(case):
     with pytest.raises(ValueError, match="frozen"):
         case.title = "another"
-
-
-def test_loading_takes_well_under_a_tenth_of_a_second(case):
-    raw = (Path(negolib.cases.__file__).parent / "supplier.yaml").read_bytes()
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        read_case(raw, "supplier.yaml")
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1
 
 
 def test_loading_pulls_in_no_charts_and_no_widgets():

@@ -9,6 +9,7 @@ name, the place it has to name, and what it has to tell the author to do.
 import itertools
 import re
 from pathlib import Path
+from textwrap import indent
 from typing import NamedTuple
 
 import pytest
@@ -17,7 +18,10 @@ import negolib.cases
 from negolib.cases import CaseError, load_case
 from negolib.cases.loader import read_case
 
-GOOD = (Path(negolib.cases.__file__).parent / "supplier.yaml").read_text(encoding="utf-8")
+SUPPLIER = Path(negolib.cases.__file__).parent / "shipped" / "supplier"
+CASE, PRACTICE = ((SUPPLIER / file).read_text(encoding="utf-8") for file in ("case.yaml", "practice.yaml"))
+# All of it in one file, which a case may be just as well.
+GOOD = f"{CASE}\npractice:\n{indent(PRACTICE, '  ')}"
 
 
 class Row(NamedTuple):
@@ -286,8 +290,8 @@ def test_no_single_slip_ends_in_anything_but_a_case_or_a_sentence():
         ["", "~", "yes", "[]", "{}", "-1", '" "', "1e400", "2020-01-01", "[[1]]", "!x y", "- 1"]
     )
     # The spoken lines are many and all alike: a few of them will do.
-    start, end = lines.index("practice:"), lines.index("sources:")
-    for i in [*range(0, start, 4), *range(start, end, 64), *range(end, len(lines), 4)]:
+    start = lines.index("practice:")
+    for i in [*range(0, start, 4), *range(start, len(lines), 64)]:
         key, colon, _ = lines[i].partition(": ")
         for changed in (
             lines[:i] + lines[i + 1 :],
@@ -344,20 +348,11 @@ def test_a_file_that_is_not_there_suggests_the_nearest(tmp_path):
         (tmp_path / "gardn.yaml", "perhaps 'garden.yaml' is meant"),
         (tmp_path / "xyz.yaml", "negolib new-case NAME"),
         (tmp_path / "no" / "garden.yaml", "there is no folder"),
-        (tmp_path, "is a folder"),
+        (tmp_path, "is a folder without a case: a case's folder has a file 'case.yaml'"),
+        (tmp_path / ("x" * 300), "no case of this name: write one of: "),
     ]:
         with pytest.raises(CaseError) as caught:
             load_case(asked)
         assert str(caught.value).endswith(".")
         assert "\n" not in str(caught.value)
         assert remedy in str(caught.value)
-
-
-def test_a_case_asked_for_by_the_bare_name_of_a_file_beside_is_pointed_at(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "flat-rental.yaml").write_text(GOOD)
-    with pytest.raises(
-        CaseError, match=r'lies in this folder: write its whole name, load_case\("flat-rental.yaml"\)'
-    ):
-        load_case("flat-rental")
-    assert load_case("flat-rental.yaml").name == "flat-rental"

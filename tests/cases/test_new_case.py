@@ -1,3 +1,6 @@
+import errno
+from pathlib import Path
+
 import pytest
 
 from negolib.cases import CaseError, load_case, template, write_new_case
@@ -5,7 +8,8 @@ from negolib.cases import CaseError, load_case, template, write_new_case
 
 def test_the_template_loads_as_it_stands(tmp_path):
     path = write_new_case("choir-2", tmp_path)
-    assert path == tmp_path / "choir-2.yaml"
+    assert path == tmp_path / "choir-2"
+    assert [one.name for one in tmp_path.iterdir()] == ["choir-2"], "nothing is left lying beside"
     case = load_case(path)
     assert case.name == "choir-2"
     assert case.title.startswith("choir-2")
@@ -26,11 +30,24 @@ def test_the_template_has_a_zone_and_a_compatible_issue(tmp_path):
 
 
 def test_nothing_is_ever_overwritten(tmp_path):
-    path = write_new_case("choir", tmp_path)
+    path = write_new_case("choir", tmp_path) / "case.yaml"
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(CaseError, match="is there already"):
-        write_new_case("choir", tmp_path)
+    (tmp_path / "hall.yaml").write_text("mine too", encoding="utf-8")
+    for name in ("choir", "hall"):
+        with pytest.raises(CaseError, match="is there already"):
+            write_new_case(name, tmp_path)
     assert path.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "hall").exists()
+
+
+def test_a_disk_that_takes_nothing_leaves_nothing(tmp_path, monkeypatch):
+    def full(self, *_, **__):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(CaseError, match="no space left on device"):
+        write_new_case("choir", tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

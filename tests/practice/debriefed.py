@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import negolib.cases
-from negolib.cases import Case, load_case
+from negolib.cases import Case, load_case, template
 from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import Meeting
@@ -38,7 +37,7 @@ def played(temperament: str, style: str, seed: int, party: str = "buyer", case: 
 
 def without_agreement(folder: Path) -> Case:
     """The case for new authors, with alternatives so good that nothing is acceptable to both."""
-    text = (Path(negolib.cases.__file__).parent / "_template.yaml").read_text(encoding="utf-8")
+    text = template("choir")
     for old in ("probability: 0.7, value: -50", "probability: 0.3, value: -150"):
         assert old in text
         text = text.replace(old, f"{old.split(',')[0]}, value: 5000")

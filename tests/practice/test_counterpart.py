@@ -1,5 +1,7 @@
 """The counterpart: whose secrets it does not know, what it answers, and what moves it."""
 
+import json
+
 import pytest
 import yaml
 
@@ -38,8 +40,7 @@ SCRIPT = [
 
 
 def raw_case() -> dict:
-    with open("negolib/cases/supplier.yaml", encoding="utf-8") as file:
-        return yaml.safe_load(file)
+    return json.loads(load_case("supplier").model_dump_json(by_alias=True, exclude_unset=True))
 
 
 def changed_buyer(data: dict) -> dict:

@@ -2,12 +2,10 @@
 "itself."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-import negolib.cases
-from negolib.cases import load_case
+from negolib.cases import load_case, template
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES
 from negolib.practice.debrief import lessons_on_climate, lessons_on_information, lessons_on_offers
@@ -264,9 +262,8 @@ def test_the_shortest_talks_have_three_lessons_from_either_chair(script, party):
 
 
 def test_a_case_without_lines_of_its_own_is_debriefed_too(tmp_path):
-    text = (Path(negolib.cases.__file__).parent / "_template.yaml").read_text(encoding="utf-8")
     path = tmp_path / "choir.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(template("choir"), encoding="utf-8")
     case = load_case(path)
     for party in case.party_names:
         for style in ("value-driven", "positional haggler"):
