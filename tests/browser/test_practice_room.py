@@ -335,7 +335,7 @@ def test_two_people_at_one_machine_meet_a_curtain_between_turns(practice):
     pick(page, "[data-field=about]", "other")
     page.fill("[data-act=words]", "How do you see the price?")
     page.click("[data-act=say]")
-    expect(page.locator(".nego-curtain")).to_contain_text("Hand over to the supplier")
+    expect(page.locator(".nego-curtain")).to_contain_text("Hand over to Henrik")
     expect(page.locator(".nego-composer")).to_be_hidden()
     expect(page.locator(".nego-notes")).to_be_hidden()
     assert "BATNA" not in page.inner_text(".nego-room")

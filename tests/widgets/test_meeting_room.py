@@ -49,7 +49,7 @@ def test_a_curtain_falls_between_the_two(desk, send):
     room = desk("one")
     send(room, do="start", opener="supplier")
     assert room.form.stage == "curtain"
-    assert room.form.head["curtain"] == "Hand over to the supplier (Henrik Wellenbrink)."
+    assert room.form.head["curtain"] == "Hand over to Henrik Wellenbrink."
     send(room, do="ready")
     assert room.form.stage == "playing"
     assert room.form.head["me"].startswith("You are Henrik Wellenbrink")
@@ -150,7 +150,7 @@ def test_two_machines_exchange_files(desk, send, tmp_path, case):
     assert buyer.form.confirm["lines"] == ["Your package has one year; your words name four years."]
     send(buyer, do="yes")
     assert buyer.form.stage == "waiting"
-    assert "It is the turn of the supplier" in buyer.form.head["curtain"]
+    assert "It is Henrik Wellenbrink’s turn" in buyer.form.head["curtain"]
     send(buyer, do="save")
     assert buyer.form.notice == (
         "Saved as planning_meeting.talks.json, beside this notebook. Send it to the other side."

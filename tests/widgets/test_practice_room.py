@@ -47,7 +47,7 @@ def shown(room):
 def test_before_the_talks_only_titles_are_shown(case, sheet):
     room = PracticeRoom(case, sheet, party="buyer")
     assert room.form.stage == "before"
-    labels = [choice["label"] for choice in room.form.start["choices"]]
+    labels = [choice["label"] for choice in room.form.start["asks"][0]["choices"]]
     assert labels == ["Surprise me", *(one.title for one in BY_NAME.values())]
     assert not any(one.policy in shown(room) for one in BY_NAME.values())
     assert dict(sheet) == {}

@@ -97,7 +97,7 @@ def test_a_record_that_cannot_go_on_is_set_aside_and_never_lost(case, sheet, sen
 def test_talks_of_the_other_chair_are_set_aside(case, sheet, send, room):
     again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="seller")
     assert again.talks is None
-    assert "played as the buyer" in again.form.notice
+    assert "played from Ines's chair" in again.form.notice
 
 
 def test_a_record_of_two_people_is_no_practice(case, sheet):

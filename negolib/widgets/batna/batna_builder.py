@@ -87,6 +87,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
         self._me = case.called[self.party]
         self._restore = Restore(f"Put {self._me}'s figures back" if start == "case" else "Begin again")
         self._stops = risk_stops(case.parties[self.party].alternatives)
+        self._first_tolerance = case.parties[self.party].risk_tolerance if start == "case" else None
         self._trial_risk: float | None = None
         self._trying = False
         self._sit_on(sheet, key)
@@ -118,6 +119,8 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
         """The risk tolerance in points; None is risk neutral."""
         if self._trying:
             return self._trial_risk
+        if self.sheet.get(f"{self.key}_alternatives") is None:
+            return self._first_tolerance
         kept = self._number(f"{self.key}_risk_tolerance")
         return kept if kept is not None and kept > 0 else None
 
@@ -235,7 +238,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
         self._trying = False
         now = fresh([self.rows, self.choice, self.risk_tolerance])
         self.rows, choice, tolerance = fresh(
-            self._restore.press(now, [self._first_rows(), self.choice, None])
+            self._restore.press(now, [self._first_rows(), self.choice, self._first_tolerance])
         )
         choice = choice if choice in [row["name"] for row in self.rows] else None
         self._write({"alternatives": self.rows, "choice": choice or None, "risk_tolerance": tolerance})

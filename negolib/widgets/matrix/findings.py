@@ -5,6 +5,7 @@ from itertools import combinations
 
 from negolib.analysis import OutcomeSpace, logrolls
 from negolib.cases import Case
+from negolib.cases.words import issue_of, measured
 from negolib.in_words import amount, listed, percent, sentence_start
 
 Points = Mapping[str, Mapping[str, Mapping[str, float | None]]]
@@ -68,7 +69,7 @@ def what_matters(case: Case, points: Points, party: str) -> str:
     if not shares:
         return f"Fill in what each option is worth to {who}; today’s options are the zero."
     ranked = sorted(shares, key=shares.get, reverse=True)[:3]
-    words = listed(f"{case.issue(issue).label} ({percent(shares[issue])})" for issue in ranked)
+    words = listed(f"{issue_of(case, issue)} ({percent(shares[issue])})" for issue in ranked)
     return f"What matters most to {who}, as a share of all that is at stake: {words}."
 
 
@@ -88,7 +89,7 @@ def _matter(points: Points) -> list[str]:
 
 def _kinds(case: Case, points: Points, kinds: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
     def of(kind: str) -> list[str]:
-        return [case.issue(issue).label for issue in _matter(points) if kinds[issue]["kind"] == kind]
+        return [issue_of(case, issue) for issue in _matter(points) if kinds[issue]["kind"] == kind]
 
     everybody = COUNTED.get(len(points), "All of them")
     if agreed := of("compatible"):
@@ -111,7 +112,7 @@ def _difference(case: Case, points: Points) -> Iterator[str]:
     first, *others = shares[most].items()
     words = [f"{percent(first[1])} of what is at stake for {case.called[first[0]]}"]
     words += [f"{percent(share)} for {case.called[party]}" for party, share in others]
-    yield f"They differ most on {case.issue(most).label}: {', '.join(words)}."
+    yield f"They differ most on {issue_of(case, most)}: {', '.join(words)}."
 
 
 def _trades(case: Case, points: Points) -> Iterator[str]:
@@ -136,12 +137,12 @@ def _trade(case: Case, points: Points, pair: Sequence[str], best: Mapping[str, o
     one, other = (case.called[party] for party in pair)
     between = "" if len(points) == 2 else f" between {one} and {other}"
     gets = [
-        f"{best[who]} gets “{case.option(best[issue], best[to]).label}” on {case.issue(best[issue]).label}"
+        f"{best[who]} gets “{case.option(best[issue], best[to]).label}” on {issue_of(case, best[issue])}"
         for who, issue, to in (("helps", "issue", "new"), ("other_helps", "other_issue", "other_new"))
     ]
     gains = (
         f"{sentence_start(one)} gains {amount(best[one])}, {other} {amount(best[other])}, "
-        f"together {amount(best['joint_gain'])} {case.points_unit}."
+        f"together {amount(best['joint_gain'])} {measured(case)}."
     )
     moves = {best["issue"]: best["new"], best["other_issue"]: best["other_new"]}
     absent = [_felt(case, points, party, moves) for party in points if party not in pair]

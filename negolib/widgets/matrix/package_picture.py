@@ -72,7 +72,7 @@ class PackagePicture(ipywidgets.VBox):
             {i: {o: v or 0.0 for o, v in row.items()} for i, row in points[party].items()},
             side=side_of(self._case, party),
             labels={issue.name: issue.label for issue in self._case.issues},
-            unit=self._case.points_unit,
+            unit=measured(self._case),
             as_data=True,
         )
         return {"figure": figure, "summary": what_matters(self._case, points, party)}

@@ -30,7 +30,7 @@ class MeetingRoom(TalkRoom):
     Kept in the sheet under the same keys as a practice room's; ``<key>_notes`` is {party: text}.
 
     Args:
-        case: a case with two parties.
+        case: any case; of more than two parties, two talk.
         sheet: where the talks are kept; files for the other side lie beside it.
         key: what the keys begin with, and part of the file's name.
         kind: "two people" or "recorded".
@@ -116,8 +116,13 @@ class MeetingRoom(TalkRoom):
     def _begin(self, message: Mapping[str, object]) -> None:
         if self.talks:
             return
-        opener = message.get("opener")
-        self.talks = Meeting(self.case, opener if opener in self.case.parties else "", self.kind)
+        opener, against = (message.get(name) for name in ("opener", "against"))
+        self.talks = Meeting(
+            self.case,
+            opener if opener in self.case.parties else "",
+            self.kind,
+            against=against if against in self.case.parties else None,
+        )
         self._open_for, self._by = "", self.talks.table.opener
         self._keep()
 
@@ -127,7 +132,7 @@ class MeetingRoom(TalkRoom):
 
     def _fill(self, message: Mapping[str, object]) -> None:
         if message.get("name") == "by":
-            if self.kind == "recorded" and message.get("value") in self.case.parties:
+            if self.kind == "recorded" and message.get("value") in self._pair:
                 self._by = str(message["value"])
             return
         super()._fill(message)
@@ -146,12 +151,7 @@ class MeetingRoom(TalkRoom):
     def _close_session(self, message: Mapping[str, object]) -> None:
         """End recorded talks with the result they had."""
         how, _, by = str(message.get("value")).partition(":")
-        if (
-            self.kind != "recorded"
-            or not self.talks
-            or self.talks.ended
-            or by not in ("", *self.case.parties)
-        ):
+        if self.kind != "recorded" or not self.talks or self.talks.ended or by not in ("", *self._pair):
             return
         if how == "time up":
             self._speak(self._by, Move("time up"), "")
@@ -168,7 +168,8 @@ class MeetingRoom(TalkRoom):
         if self.kind != "recorded" or not self.talks or not self.talks.turns or self.talks.ended:
             return
         *turns, last = self.talks.turns
-        again = Meeting(self.case, self.talks.table.opener, self.kind, self.talks.table.rounds)
+        table = self.talks.table
+        again = Meeting(self.case, table.opener, self.kind, table.rounds, self.talks.other)
         for turn in turns:
             (move,) = turn.moves
             again.speak(turn.by, move, turn.words)
@@ -267,25 +268,31 @@ class MeetingRoom(TalkRoom):
             head = {"me": f"You are {me.person}.", "seat": seat_mark(self.case, self.viewer)}
         else:
             head = {"me": "Two people at one machine."}
-        head["across"] = listed(str(party.person) for party in self.case.party_list) + "."
+        across = [str(self.case.party(party).person) for party in self._pair]
+        head["across"] = f"{listed(across)}."
         if self.party and self.kind != "recorded":
-            head["across"] = f"Across the table: {self.case.party(self._other(self.party)).person}."
+            others = [str(self.case.party(party).person) for party in self._pair if party != self.party]
+            head["across"] = f"Across the table: {listed(others, 'or')}."
         head |= {"round": "", "party": self.viewer}
         if self.talks and not self.talks.ended and self.kind == "two people":
             head["round"] = f"Round {self._table.round + 1} of {self._table.rounds}"
         if self.stage == "curtain":
             party = self.talks.next_speaker
-            head["curtain"] = f"Hand over to the {party} ({self._people[party]})."
-            head["ready"] = f"I am the {party}, and ready"
+            head["curtain"] = f"Hand over to {self._people[party]}."
+            head["ready"] = f"I am {self._people[party]}, and ready"
         elif self.stage == "waiting":
             head["curtain"] = (
-                f"It is the turn of the {self.talks.next_speaker}. Save your file for the other side, "
+                f"It is {self._people[self.talks.next_speaker]}’s turn. Save your file for the other side, "
                 "and take in theirs when it comes."
             )
         return head
 
-    def _other(self, party: str) -> str:
-        return next(name for name in self.case.party_names if name != party)
+    @property
+    def _pair(self) -> list[str]:
+        """The two who talk; before that, all who may."""
+        if not self.talks:
+            return self.case.party_names
+        return [party for party in self.case.party_names if party in self.talks.table.parties]
 
     def _start(self) -> dict[str, object]:
         if self.kind == "recorded":
@@ -300,12 +307,14 @@ class MeetingRoom(TalkRoom):
             ]
         else:
             lines = ["Take turns at this machine. Between turns a curtain hides what is confidential."]
-        people = self._people
+        people = [{"name": one.name, "label": str(one.person)} for one in self.case.party_list]
+        asks = [{"name": "opener", "label": "Who speaks first?", "choices": people}]
+        if len(people) > 2:
+            answering = [*people[1:], people[0]]
+            asks.append({"name": "against", "label": "And who answers?", "choices": answering})
         return {
             "lines": lines,
-            "label": "Who speaks first?",
-            "name": "opener",
-            "choices": [{"name": p, "label": f"{people[p]}, the {p}"} for p in self.case.party_names],
+            "asks": asks,
             "fixed": "",
             "number": False,
             "button": "Start",
@@ -335,16 +344,14 @@ class MeetingRoom(TalkRoom):
     def _results(self) -> list[dict[str, str]]:
         people, table = self._people, self._table
         found = []
-        for by in self.case.party_names:
+        for by in self._pair:
             standing = table.on_table(by)
             for place, package in enumerate(standing):
                 if len(package) == len(self.case.issues):
                     which = "last proposal" if len(standing) == 1 else f"proposal {place + 1}"
                     label = f"A deal: {people[by]} accepted {people[table.other(by)]}’s {which}"
                     found.append({"name": f"accept {place}:{by}", "label": label})
-        found += [
-            {"name": f"walk away:{by}", "label": f"{people[by]} walked away"} for by in self.case.parties
-        ]
+        found += [{"name": f"walk away:{by}", "label": f"{people[by]} walked away"} for by in self._pair]
         return [*found, {"name": "time up:", "label": "Time was up, without a deal"}]
 
     def _composer_state(self) -> dict[str, object]:
@@ -357,7 +364,7 @@ class MeetingRoom(TalkRoom):
             "key": "by",
             "kind": "select",
             "label": "Who spoke",
-            "options": [{"name": p, "label": f"{people[p]}, the {p}"} for p in self.case.party_names],
+            "options": [{"name": party, "label": people[party]} for party in self._pair],
             "value": self._by,
         }
         return {

@@ -178,23 +178,24 @@ class Room {
     this.start.hidden = !start.button;
     if (!start.button) return this.start.replaceChildren();
     const lines = start.lines.map((line) => element("p", {}, line));
-    const name = `${this.id}-start`;
-    const radios = start.choices.map((choice, place) => {
-      const input = element("input", { type: "radio", name, value: choice.name });
-      input.checked = place === 0;
-      return element("label", { class: "nego-option" }, input, element("span", {}, choice.label));
+    const asked = start.asks.map((ask) => {
+      const radios = ask.choices.map((choice, place) => {
+        const input = element("input", { type: "radio", name: `${this.id}-${ask.name}`, value: choice.name });
+        input.checked = place === 0;
+        return element("label", { class: "nego-option" }, input, element("span", {}, choice.label));
+      });
+      return element("fieldset", { class: "nego-radios", "data-asks": ask.name }, element("legend", {}, ask.label), ...radios);
     });
-    const choices = radios.length ? element("fieldset", { class: "nego-radios" }, element("legend", {}, start.label), ...radios) : null;
     const number = element("input", { type: "text", inputmode: "numeric", autocomplete: "off", "aria-label": "Number of the person", "data-act": "number" });
     const same = start.number ? element("details", {}, element("summary", {}, "The same person again"), element("label", { class: "nego-number" }, element("span", { class: "nego-note" }, "Number, as shown after the talks"), number)) : null;
     const begin = () => {
-      const chosen = this.start.querySelector(`input[name="${name}"]:checked`);
-      this.tell({ do: "start", [start.name]: chosen ? chosen.value : "", number: number.value });
+      const chosen = asked.map((group) => [group.dataset.asks, group.querySelector("input:checked").value]);
+      this.tell({ do: "start", ...Object.fromEntries(chosen), number: number.value });
     };
     number.addEventListener("keydown", (event) => event.key === "Enter" && begin());
     const button = element("button", { type: "button", class: "nego-main", "data-act": "start", onclick: begin }, start.button);
     const fixed = start.fixed ? element("p", {}, start.fixed) : null;
-    this.start.replaceChildren(...[...lines, fixed, choices, same, button].filter(Boolean));
+    this.start.replaceChildren(...[...lines, fixed, ...asked, same, button].filter(Boolean));
     return undefined;
   }
   updateLog(turns) {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from random import Random
 
 from negolib.cases import Case
-from negolib.in_words import amount, is_number
+from negolib.in_words import amount, is_number, listed
 from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
@@ -30,10 +30,12 @@ class PracticeRoom(TalkRoom):
     (the records of the last 12 that ended) and ``<key>_set_aside`` (records that could not be played again).
 
     Args:
-        case: a case with two parties.
+        case: any case; of more than two parties, two talk.
         sheet: where the talks are kept.
         key: what the keys begin with.
         party: whose chair the learner takes, by name or role; without it, the case's first party.
+        against: whom the learner talks with, by name or role; without it, the learner chooses among the
+            others.
         temperament: the counterpart's, one of `negolib.practice.temperaments.BY_NAME`; without it, the
             learner chooses.
         seed: which person of that temperament; without it chance decides, or a number the learner types.
@@ -59,6 +61,7 @@ class PracticeRoom(TalkRoom):
         key: str = "practice",
         *,
         party: str | None = None,
+        against: str | None = None,
         temperament: str | None = None,
         seed: int | None = None,
         rounds: int | None = None,
@@ -67,8 +70,13 @@ class PracticeRoom(TalkRoom):
         self.party = party_named(case, party)
         self._temperament = None if temperament is None else temperament_named(temperament).name
         self._seed, self._rounds, self._minutes = seed, rounds, _checked_minutes(minutes)
+        others = [name for name in case.party_names if name != self.party]
+        self._others = others if against is None else [party_named(case, against)]
         # Refused here rather than when the learner presses the button.
-        Negotiation(case, self.party, self._temperament or next(iter(BY_NAME)), seed or 0, rounds)
+        for other in self._others:
+            Negotiation(
+                case, self.party, self._temperament or next(iter(BY_NAME)), seed or 0, rounds, against=other
+            )
         self._used = 0.0
         self._begun = 0
         super().__init__(case, sheet, key)
@@ -101,7 +109,9 @@ class PracticeRoom(TalkRoom):
         chosen = self._temperament or message.get("temperament") or SURPRISE
         if chosen == SURPRISE:
             chosen = Random(seed).choice(list(BY_NAME))
-        self.talks = Negotiation(self.case, self.party, chosen, seed, self._rounds)
+        other = message.get("against")
+        other = other if other in self._others else self._others[0]
+        self.talks = Negotiation(self.case, self.party, chosen, seed, self._rounds, against=other)
         self._used = 0.0
         self._begun += 1
         self._keep()
@@ -136,7 +146,10 @@ class PracticeRoom(TalkRoom):
     def _replayed(self, record: object) -> Negotiation:
         talks = replay(self.case, record)
         if talks.party != self.party:
-            raise ValueError(f"They were played as the {talks.party}, and this room is the {self.party}'s.")
+            theirs, mine = self.case.called[talks.party], self.case.called[self.party]
+            raise ValueError(f"They were played from {theirs}'s chair, and this room has {mine}'s.")
+        if talks.other not in self._others:
+            raise ValueError(f"They were held with {self.case.called[talks.other]}.")
         self._used = self._number(f"{self.key}_clock") or 0.0
         self._begun += 1
         return talks
@@ -145,10 +158,11 @@ class PracticeRoom(TalkRoom):
 
     def _head(self) -> dict[str, str]:
         me = self.case.party(self.party)
-        other = next(one for one in self.case.party_list if one.name != self.party)
+        others = [self.talks.other] if self.talks else self._others
+        people = listed((str(self.case.party(other).person) for other in others), "or")
         head = {
             "me": f"You are {me.person}.",
-            "across": f"Across the table: {other.person}.",
+            "across": f"Across the table: {people}.",
             "seat": seat_mark(self.case, self.party),
             "party": self.party,
             "round": "",
@@ -166,14 +180,17 @@ class PracticeRoom(TalkRoom):
         lasts = f"The talks last {rounds} rounds at most"
         if self._minutes is not None:
             lasts += f", or {amount(self._minutes)} minutes, counted while this page is open"
-        choices = [] if self._temperament else [{"name": SURPRISE, "label": "Surprise me"}]
+        asks = []
+        if len(self._others) > 1:
+            people = [{"name": other, "label": str(self.case.party(other).person)} for other in self._others]
+            asks.append({"name": "against", "label": "Whom do you want to talk with?", "choices": people})
         if not self._temperament:
-            choices += [{"name": one.name, "label": one.title} for one in BY_NAME.values()]
+            kinds = [{"name": SURPRISE, "label": "Surprise me"}]
+            kinds += [{"name": one.name, "label": one.title} for one in BY_NAME.values()]
+            asks.append({"name": "temperament", "label": "Whom do you want to meet?", "choices": kinds})
         return {
             "lines": [f"{lasts}. The other side opens, and every move is kept."],
-            "label": "Whom do you want to meet?",
-            "name": "temperament",
-            "choices": choices,
+            "asks": asks,
             "fixed": f"You will meet: {BY_NAME[self._temperament].title}." if self._temperament else "",
             "number": self._seed is None,
             "button": "Start",
