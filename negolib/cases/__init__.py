@@ -7,16 +7,15 @@ from .model import Case, Party
 from .new_case import template, write_new_case
 from .practice_checks import wrong_placeholder
 from .practice_parts import OCCASIONS, TEMPERAMENTS, PartyPractice, PracticeData
-from .reading import (
+from .tables import (
     alternatives_table,
-    brief,
     cost_table,
     criteria_table,
     frontier_table,
     guess_table,
-    story,
     value_table,
 )
+from .words import brief, story
 
 __all__ = [
     "OCCASIONS",

@@ -348,27 +348,36 @@ class Case(Part):
         first, *_, last = self.issue(price.issue).options
         return (last.points[party] - first.points[party]) / (last.amount - first.amount)
 
+    def guess(self, party: str, other: str) -> dict[str, dict[str, float]]:
+        """What a party believes another's points are, per issue and option; empty where it is not said.
+
+        >>> from negolib.cases import load_case
+        >>> load_case("supplier").guess("buyer", "supplier")["term"]["4 years"]
+        30.0
+        """
+        me, them = self.party(party), self.party(other)
+        return me.guess if len(self.party_list) == 2 and me is not them else {}
+
     # Total cost of ownership
 
     @cached_property
     def total_cost_today(self) -> float:
-        """What today's arrangement costs the buyer in a year, all lines together, in the points' unit."""
+        """What today costs the one party whose costs the case tells, in the unit of the points."""
         return float(sum(line.amount for line in self._payer.cost_today))
 
     def total_cost(self, package: Mapping[str, str]) -> float:
-        """What a package costs the buyer in a year: today's total less the package's worth to the buyer.
+        """What a package costs that party: today's total less what the package is worth to it.
 
-        Everything that the buyer's points put a price on counts, also the price it sets on risk and freedom.
+        Everything that its points put a price on counts, also the price it sets on risk and freedom.
         """
         return self.total_cost_today - self.value(self._payer.name, package)
 
     @property
     def _payer(self) -> Party:
         payers = [p for p in self.party_list if p.cost_today]
-        buyers = [p for p in payers if p.role == "buyer"] or payers
-        if len(buyers) != 1:
+        if len(payers) != 1:
             raise CaseError(f"The case '{self.name}' has no single party with 'cost_today' lines to add up.")
-        return buyers[0]
+        return payers[0]
 
 
 def _a_number(value: object, what: str) -> float:

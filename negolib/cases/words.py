@@ -1,10 +1,42 @@
-"""The texts of a case as they stand in a sentence. Nothing is cut out of a label: what an author has not said
-in few words is quoted whole.
+"""The texts of a case: its story and briefs, and what stands in the middle of a sentence. Nothing is cut out
+of a label: what an author has not said in few words is quoted whole.
 
 Every reader of a case takes its words for sentences from here, so that a comma in a label stays one.
 """
 
+from dataclasses import dataclass
+
 from .model import Case
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text in Markdown that a notebook shows as text."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+def story(case: Case) -> Page:
+    """Return what both sides know, with the remark on what is invented.
+
+    >>> from negolib.cases import load_case
+    >>> story(load_case("supplier")).text.splitlines()[-1].startswith("*Fictional")
+    True
+    """
+    return Page(f"{case.story.strip()}\n\n*{case.fictional.strip()}*")
+
+
+def brief(case: Case, party: str) -> Page:
+    """Return what only one party's negotiator knows."""
+    one = case.party(party)
+    quoted = "\n".join(f"> {line}".rstrip() for line in one.brief.strip().splitlines())
+    return Page(f"**For {one.person} only**\n\n{quoted}")
 
 
 def issue_of(case: Case, issue: str) -> str:

@@ -103,3 +103,58 @@ def test_every_table_has_full_rows_and_no_mark_of_a_missing_thing(case):
 def test_the_cost_model_is_the_criterion_with_parts(case):
     with_parts = [criterion for criterion in case.criteria if criterion.parts]
     assert case.cost_model is (with_parts[0] if with_parts else None)
+
+
+@EVERY
+def test_guesses_stand_beside_the_truth_for_every_other_party(case):
+    for me in case.party_names:
+        table = cases.guess_table(case, me)
+        others = [name for name in case.party_names if name != me]
+        guessed = [name for name in others if case.guess(me, name)]
+        assert len(table.header) == 2 + len(others) + len(guessed) + 1
+        assert bool(table.note) == (guessed != others)
+        assert not table.note or all(case.called[n] in table.note for n in others if n not in guessed)
+        assert len(table.rows) == sum(len(issue.options) for issue in case.issues)
+
+
+def test_a_guess_table_tells_guess_truth_and_ones_own_points():
+    rows = cases.guess_table(SHAPES["no_price"], "rock").rows
+    assert rows[4] == ("", "They stay on a shelf", "5", "35", "−5")
+    rows = cases.guess_table(SHAPES["no_practice"], "Ana").rows
+    assert rows[0] == ("Place at the window (north, good light)", "Ana's, always", "−20", "30")
+    table = cases.guess_table(SHAPES["three_parties"], "city")
+    assert table.header[2:] == ("The families", "The shops: a baker, a joiner", "Yours")
+    assert table.rows[1] == ("", "On Sundays, all day", "40", "−5", "−5")
+    assert table.note == "What the department believed about Lea and Emil is not part of this case."
+
+
+def test_tables_show_the_parties_one_asks_for():
+    case = SHAPES["three_parties"]
+    assert cases.value_table(case).header[2:] == (
+        "The families",
+        "The shops: a baker, a joiner",
+        "The city",
+    )
+    assert cases.value_table(case, ["city", "shops"]).rows[1][2:] == ("−5", "−5")
+    assert cases.guess_table(case, "city", parties=["families"]).header[2:] == ("The families", "Yours")
+    for ask in (
+        lambda: cases.value_table(case, ["citi"]),
+        lambda: cases.guess_table(case, "city", parties=["shop"]),
+    ):
+        with pytest.raises(cases.CaseError, match=r"perhaps '(city|shops)' is meant"):
+            ask()
+
+
+def test_a_benchmark_without_a_cost_model_has_no_empty_columns():
+    assert len(cases.criteria_table(SHAPES["no_price"]).header) == 3
+    assert len(cases.criteria_table(SHAPES["price"]).header) == 5
+
+
+def test_costs_are_added_up_for_the_party_that_has_them():
+    assert cases.cost_table(SHAPES["no_guess"], "island").rows[-1] == ("Total cost of ownership", "90")
+    with pytest.raises(
+        cases.CaseError, match=r"^The case does not say what today costs Setouchi Lines: write"
+    ):
+        cases.cost_table(SHAPES["no_guess"], "operator")
+    with pytest.raises(cases.CaseError, match=r"^The case does not say what today costs Ana: there are none"):
+        cases.cost_table(SHAPES["no_practice"], "Ana")
