@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from numbers import Integral, Real
+from typing import SupportsFloat, TypeGuard
 
 MINUS = "−"
 
@@ -12,7 +13,7 @@ MINUS = "−"
 _MOST_NAMED = 20
 
 
-def amount(value: float, decimals: int = 2, *, sign: bool = False) -> str:
+def amount(value: SupportsFloat, decimals: int = 2, *, sign: bool = False) -> str:
     """Return a number as people read it: no trailing zeros, thousands apart, a real minus.
 
     Args:
@@ -45,7 +46,7 @@ def _signed(size: str, value: float, sign: bool) -> str:
     return f"{MINUS}{size}" if value < 0 else f"+{size}" if sign and value > 0 else size
 
 
-def typed(value: float) -> str:
+def typed(value: SupportsFloat) -> str:
     """Return a number as one types it: a plain hyphen, no commas, no rounding noise.
 
     For what a reader is to copy, or has written so: everywhere else a number is an `amount`.
@@ -53,10 +54,10 @@ def typed(value: float) -> str:
     >>> typed(0.30000000000000004), typed(400.0), typed(-8400), typed(1e-7), typed(float("nan"))
     ('0.3', '400', '-8400', '0.0000001', 'nan')
     """
-    value = float(value)
-    if not math.isfinite(value) or abs(value) >= 1e15:
-        return f"{value:g}"
-    return f"{Decimal(f'{value:.12g}').normalize() + 0:f}"
+    number = float(value)
+    if not math.isfinite(number) or abs(number) >= 1e15:
+        return f"{number:g}"
+    return f"{Decimal(f'{number:.12g}').normalize() + 0:f}"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -122,7 +123,7 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names) if rest <= 1 else f"{', '.join(names[:_MOST_NAMED])} and {rest} more"
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Say whether a value is a number that one can compute with: real and finite; yes and no are none.
 
     >>> [is_number(value) for value in (3, 0.5, True, float("nan"), 10**400, "3", None)]
@@ -136,7 +137,7 @@ def is_number(value: object) -> bool:
         return False
 
 
-def is_whole(value: object) -> bool:
+def is_whole(value: object) -> TypeGuard[int]:
     """Say whether a value is a whole number by its kind, as a count or a place has to be.
 
     >>> is_whole(3), is_whole(3.0), is_whole(True)

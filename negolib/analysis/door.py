@@ -1,7 +1,7 @@
 """What every public function checks at its door, and the one sentence a learner gets when it fails."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
@@ -93,7 +93,11 @@ def whole_number(value: object, what: str, least: int = 1) -> int:
     return int(number)
 
 
-def numbers(values: object, what: str, check=a_number) -> list:
+# What checks one number, given what it is called.
+Check = Callable[[object, str], float | int | Fraction]
+
+
+def numbers(values: object, what: str, check: Check = a_number) -> list:
     """Return a non-empty list of checked numbers; `what` names one entry, counted from 1."""
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
         raise ValueError(
@@ -105,7 +109,7 @@ def numbers(values: object, what: str, check=a_number) -> list:
     return result
 
 
-def named_numbers(values: object, what: str, check=a_number) -> tuple[list, list | None]:
+def named_numbers(values: object, what: str, check: Check = a_number) -> tuple[list, list | None]:
     """Split a sequence or a dict of numbers into numbers and names (None for a sequence)."""
     if isinstance(values, Mapping):
         if not values:
@@ -155,7 +159,7 @@ def a_mapping(value: object, what: str, example: str) -> Mapping:
     return value
 
 
-def a_sequence(value: object, what: str) -> Sequence:
+def a_sequence(value: object, what: str) -> list:
     """Return `value` as a list if it is a list, tuple or array."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise ValueError(f"{sentence_start(what)} has to be a list, not a {type(value).__name__}.")

@@ -158,7 +158,7 @@ def _paired(guess: object, truth: object) -> tuple[list, list[float], list[float
     second, others = door.named_numbers(truth, "the truth")
     if (names is None) != (others is None):
         raise ValueError("Guess and truth have to be both lists or both dicts.")
-    if names is None:
+    if names is None or others is None:
         if len(first) != len(second):
             raise ValueError(
                 f"The guess has {len(first)} entries and the truth {len(second)}; they have to match."

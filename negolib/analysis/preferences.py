@@ -85,14 +85,20 @@ class PairwiseWeights(tuple):
     lambda_max: float
     worst: Judgement | None
 
-    def __new__(cls, weights, consistency_ratio, lambda_max, worst):
+    def __new__(
+        cls,
+        weights: ShareList | ShareDict,
+        consistency_ratio: float,
+        lambda_max: float,
+        worst: Judgement | None,
+    ) -> "PairwiseWeights":
         """Make the pair, and keep what else was found."""
         result = super().__new__(cls, (weights, consistency_ratio))
         result.weights, result.consistency_ratio = weights, consistency_ratio
         result.lambda_max, result.worst = lambda_max, worst
         return result
 
-    def __getnewargs__(self):
+    def __getnewargs__(self) -> tuple:
         return self.weights, self.consistency_ratio, self.lambda_max, self.worst
 
     @property

@@ -18,43 +18,42 @@ class Tables:
 
 def read_tables(points: object, issues: object, options: object) -> Tables:
     """Check points, issues and options as `OutcomeSpace` takes them; raise ValueError with one sentence."""
-    door.a_mapping(points, "The points", "{party: [[points of each option] for each issue]}")
-    parties = door.distinct_names(points, "party")
+    given = door.a_mapping(points, "The points", "{party: [[points of each option] for each issue]}")
+    parties = door.distinct_names(given, "party")
     if len(parties) < 2:
         raise ValueError(f"A negotiation needs at least two parties; the points name {len(parties)}.")
-    first = points[parties[0]]
-    if isinstance(first, Mapping):
-        issues, options, points = _from_names(points, parties, issues, options)
-    rows = {party: door.a_sequence(points[party], f"the points of {party!r}") for party in parties}
+    if isinstance(given[parties[0]], Mapping):
+        issues, options, given = _from_names(given, parties, issues, options)
+    rows = {party: door.a_sequence(given[party], f"the points of {party!r}") for party in parties}
     count = len(rows[parties[0]])
     if not count:
         raise ValueError("There is no issue to settle; write the points of at least one issue.")
     if isinstance(options, Mapping):
-        issues = list(options) if issues is None else issues
-        issues = door.distinct_names(issues, "issue")
+        names = door.distinct_names(list(options) if issues is None else issues, "issue")
         for name in options:
-            door.one_of(name, issues, "the issue of the options")
-        missing = [name for name in issues if name not in options]
+            door.one_of(name, names, "the issue of the options")
+        missing = [name for name in names if name not in options]
         if missing:
             raise ValueError(f"The options of the issue {missing[0]!r} are missing.")
-        options = [options[name] for name in issues]
-    issues = list(range(count)) if issues is None else door.distinct_names(issues, "issue")
-    if len(issues) != count:
+        options = [options[name] for name in names]
+    else:
+        names = list(range(count)) if issues is None else door.distinct_names(issues, "issue")
+    if len(names) != count:
         raise ValueError(
-            f"There are {len(issues)} names for issues, but {parties[0]!r} has points for {count}; they "
+            f"There are {len(names)} names for issues, but {parties[0]!r} has points for {count}; they "
             f"have to match."
         )
-    values = [_read_party(party, rows[party], issues) for party in parties]
+    values = [_read_party(party, rows[party], names) for party in parties]
     widths = [len(row) for row in values[0]]
     for party, table in zip(parties, values, strict=True):
-        for issue, row, width in zip(issues, table, widths, strict=True):
+        for issue, row, width in zip(names, table, widths, strict=True):
             if len(row) != width:
                 raise ValueError(
                     f"On the issue {issue!r}, {parties[0]!r} has points for {width} options and {party!r} "
                     f"for "
                     f"{len(row)}; every party needs points for every option."
                 )
-    return Tables(parties, issues, _read_options(options, issues, widths), values)
+    return Tables(parties, names, _read_options(options, names, widths), values)
 
 
 def _read_party(party: object, table: list, issues: list) -> list[list]:
@@ -104,23 +103,25 @@ def _read_options(options: object, issues: list, widths: list[int]) -> list[list
     return result
 
 
-def _from_names(points: Mapping, parties: list, issues: object, options: object):
+def _from_names(
+    points: Mapping, parties: list, issues: object, options: object
+) -> tuple[list, list[list], Mapping]:
     """Turn {party: {issue: {option: points}}} into lists."""
     if issues is not None or options is not None:
         raise ValueError("The points name their issues and options already; leave issues= and options= out.")
     first = points[parties[0]]
-    issues = list(first)
-    options = []
-    for issue in issues:
+    known = list(first)
+    choices = []
+    for issue in known:
         door.a_mapping(first[issue], f"The points of {parties[0]!r} on {issue!r}", "{option: points}")
-        options.append(list(first[issue]))
-    lists = {}
+        choices.append(list(first[issue]))
+    lists: dict[object, list[list]] = {}
     for party in parties:
         table = door.a_mapping(points[party], f"The points of {party!r}", "{issue: {option: points}}")
         for issue in table:
-            door.one_of(issue, issues, f"the issue of {party!r}")
+            door.one_of(issue, known, f"the issue of {party!r}")
         lists[party] = []
-        for issue, names in zip(issues, options, strict=True):
+        for issue, names in zip(known, choices, strict=True):
             if issue not in table:
                 raise ValueError(f"{party!r} has no points for the issue {issue!r}.")
             row = door.a_mapping(table[issue], f"The points of {party!r} on {issue!r}", "{option: points}")
@@ -132,4 +133,4 @@ def _from_names(points: Mapping, parties: list, issues: object, options: object)
                         f"{party!r} has no points for the option {name!r} of the issue {issue!r}."
                     )
             lists[party].append([row[name] for name in names])
-    return issues, options, lists
+    return known, choices, lists

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -386,7 +386,7 @@ def _a_number(value: object, what: str) -> float:
     return float(value)
 
 
-def _named(things: list, name: object, kind: str):
+def _named(things: list, name: object, kind: str) -> Any:
     for thing in things:
         if thing.name == name:
             return thing

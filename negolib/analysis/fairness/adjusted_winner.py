@@ -88,11 +88,11 @@ def adjusted_winner(first: Mapping, second: Mapping) -> Division:
 
 
 def _points(points: object, whose: str) -> tuple[list, dict]:
-    door.a_mapping(points, f"The points of {whose}", "{item: points}")
-    if not points:
+    given = door.a_mapping(points, f"The points of {whose}", "{item: points}")
+    if not given:
         raise ValueError(f"The points of {whose} name no item; write {{item: points}}.")
     checked = {
         item: simple(door.not_negative(value, f"{whose}'s points for {item!r}"))
-        for item, value in points.items()
+        for item, value in given.items()
     }
     return list(checked), checked

@@ -90,7 +90,7 @@ def _column(
                 f"{sentence_start(what)} has {len(numbers)} entries, the emissions {count}; "
                 "they have to match."
             )
-        if own is not None:
+        if own is not None and names is not None:
             for name in own:
                 door.one_of(name, names, f"{what}: the party")
             numbers = [numbers[own.index(name)] for name in names]

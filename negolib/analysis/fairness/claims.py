@@ -38,7 +38,7 @@ def divide_claims(
     whole = door.not_negative(estate, "the estate")
     values, names = door.named_numbers(claims, "the claim", door.not_negative)
     shared, demands = Fraction(whole), [Fraction(value) for value in values]
-    total = sum(demands)
+    total = sum(demands, Fraction(0))
     # Claims that should add up to the estate may miss it by a rounding error of their own making.
     if shared > total and float(shared - total) > 1e-12 * float(shared):
         raise ValueError(

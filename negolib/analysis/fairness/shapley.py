@@ -5,7 +5,7 @@ from math import fsum
 
 from negolib.analysis import door
 
-from .shares import ShareDict, ShareList, explained
+from .shares import ShareDict, ShareList, explained, explained_by_name
 
 PLAYER_LIMIT = 20
 
@@ -56,7 +56,7 @@ def shapley_value(
                 if not group & bit
             )
         )
-    return explained(
+    return explained_by_name(
         values,
         names,
         "Shapley value",

@@ -9,10 +9,6 @@ class _Explained:
     title: str
     why: str
 
-    def _explain(self, title: str, why: str):
-        self.title, self.why = title, why
-        return self
-
     def _rows(self) -> list[tuple]:
         raise NotImplementedError
 
@@ -41,7 +37,15 @@ def explained(values: Sequence[float], names: Sequence | None, title: str, why: 
     >>> gets["bob"], gets.why
     (2.0, 'All get the same part.')
     """
-    plain = [float(value) for value in values]
-    if names is None:
-        return ShareList(plain)._explain(title, why)
-    return ShareDict(zip(names, plain, strict=True))._explain(title, why)
+    if names is not None:
+        return explained_by_name(values, names, title, why)
+    result = ShareList(float(value) for value in values)
+    result.title, result.why = title, why
+    return result
+
+
+def explained_by_name(values: Sequence[float], names: Sequence, title: str, why: str) -> ShareDict:
+    """Return `values` as a dict, with the reason in words."""
+    result = ShareDict(zip(names, (float(value) for value in values), strict=True))
+    result.title, result.why = title, why
+    return result

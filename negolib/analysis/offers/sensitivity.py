@@ -80,13 +80,13 @@ def weight_sensitivity(weights: Mapping, scores: Mapping) -> "pd.DataFrame":
 
 
 def _row(scores: object, issues: list, offer: object) -> list[float]:
-    door.a_mapping(scores, f"The scores of {offer!r}", "{issue: score}")
-    for issue in scores:
+    given = door.a_mapping(scores, f"The scores of {offer!r}", "{issue: score}")
+    for issue in given:
         door.one_of(issue, issues, f"the issue of {offer!r}")
     for issue in issues:
-        if issue not in scores:
+        if issue not in given:
             raise ValueError(f"{offer!r} has no score for {issue!r}; score every offer on every issue.")
-    return [float(door.a_number(scores[issue], f"the score of {offer!r} for {issue!r}")) for issue in issues]
+    return [float(door.a_number(given[issue], f"the score of {offer!r} for {issue!r}")) for issue in issues]
 
 
 def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = "weights") -> "pd.DataFrame":
@@ -116,7 +116,7 @@ def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = 
     door.one_of(rule, _LINEAR_RULES, "the rule")
     door.one_of(what, ("weights", "scores"), "what to move:")
     chosen = space.places(space.settle(rule).package)
-    rows = []
+    rows: list[tuple] = []
     for place, issue in enumerate(space.issues):
         rivals = _rivals(space, place)
         table = space.option_points(issue)
@@ -138,7 +138,7 @@ def settlement_sensitivity(space: OutcomeSpace, rule: str = "nash", what: str = 
                 rows.append((name, issue, label, float(column[option]), low, high))
     names = ["party", "issue", "now", "lowest", "highest"]
     columns = names if what == "weights" else [*names[:2], "option", *names[2:]]
-    known = [(*row, _slack(*row[-3:], is_weight=what == "weights")) for row in rows]
+    known = [(*row, _slack(row[-3], row[-2], row[-1], what == "weights")) for row in rows]
     known.sort(key=lambda row: row[-1])
     sentence = "No single number changes what is recommended."
     if known and np.isfinite(known[0][-1]):
@@ -198,7 +198,7 @@ def _range(
     own_slope = moves[chosen[issue]]
     own_start = mine[party] - own_slope * now
     others = [place for place in range(len(space.parties)) if place != party]
-    fine = (gains[:, others] >= -1e-9).all(axis=1)
+    fine = np.all(gains[:, others] >= -1e-9, axis=1)
     if rule == "nash":
         factor, own = gains[:, others].prod(axis=1), mine[others].prod()
         lead, lead_slope = start * factor - own_start * own, slope * factor - own_slope * own

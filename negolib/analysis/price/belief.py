@@ -1,8 +1,10 @@
 """What one side believes about the other's limit, and what follows for a price."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Any, overload
 
 import numpy as np
 
@@ -16,6 +18,10 @@ _FAMILIES = {
     "uniform": ("low", "high"),
     "triangular": ("low", "mode", "high"),
 }
+
+
+# Many prices or shares at once.
+Many = Sequence[float] | np.ndarray
 
 
 class Belief:
@@ -48,7 +54,7 @@ class Belief:
             if parameters:
                 raise ValueError("A ready-made distribution brings its own parameters; leave the others out.")
             self.distribution = "given"
-            self._frozen = distribution
+            self._frozen: Any = distribution
 
     def _read(self, needed: tuple[str, ...], given: dict[str, float]) -> None:
         for name in given:
@@ -78,7 +84,11 @@ class Belief:
             return float(self._frozen.mean())
         return math.fsum(self.parameters.values()) / len(self.parameters)
 
-    def cdf(self, price):
+    @overload
+    def cdf(self, price: float) -> float: ...
+    @overload
+    def cdf(self, price: Many) -> np.ndarray: ...
+    def cdf(self, price: float | Many) -> float | np.ndarray:
         """The probability that the limit is at or below `price` (a number or an array)."""
         x = _prices(price)
         p = self.parameters
@@ -97,7 +107,11 @@ class Belief:
             result = np.asarray(self._frozen.cdf(x), dtype=float)
         return float(result) if np.ndim(price) == 0 else result
 
-    def quantile(self, p):
+    @overload
+    def quantile(self, p: float) -> float: ...
+    @overload
+    def quantile(self, p: Many) -> np.ndarray: ...
+    def quantile(self, p: float | Many) -> float | np.ndarray:
         """The limit below which the truth lies with probability `p` (a number or an array)."""
         shares = np.asarray(p, dtype=float)
         if not np.all((shares >= 0) & (shares <= 1)):
@@ -119,7 +133,11 @@ class Belief:
             result = np.asarray(self._frozen.ppf(shares), dtype=float)
         return float(result) if np.ndim(p) == 0 else result
 
-    def deal_probability(self, price, side: str):
+    @overload
+    def deal_probability(self, price: float, side: str) -> float: ...
+    @overload
+    def deal_probability(self, price: Many, side: str) -> np.ndarray: ...
+    def deal_probability(self, price: float | Many, side: str) -> float | np.ndarray:
         """Return the probability that the other side accepts `price` (a number or an array of prices).
 
         side: whose limit the belief is about. A "buyer" accepts when the limit is at or above the price; a
@@ -135,7 +153,7 @@ class Belief:
         below = self._below(price)
         return 1 - below
 
-    def _below(self, price):
+    def _below(self, price: Any) -> Any:
         frozen = getattr(self, "_frozen", None)
         if frozen is not None and callable(getattr(frozen, "pmf", None)) and hasattr(frozen.dist, "_pmf"):
             return self.cdf(price) - np.asarray(frozen.pmf(price), dtype=float)
@@ -196,7 +214,7 @@ def best_take_it_or_leave_it(belief: Belief, own: float, side: str) -> TakeItOrL
     door.one_of(side, SIDES, "the side")
     sign = 1 if side == "buyer" else -1
 
-    def gain(price):
+    def gain(price: Any) -> Any:
         return sign * (price - own) * belief.deal_probability(price, side)
 
     if belief.distribution == "uniform":
@@ -210,7 +228,7 @@ def best_take_it_or_leave_it(belief: Belief, own: float, side: str) -> TakeItOrL
     return TakeItOrLeaveIt(float(price), float(belief.deal_probability(price, side)), float(gain(price)))
 
 
-def _peak(belief: Belief, own: float, sign: int, gain) -> float:
+def _peak(belief: Belief, own: float, sign: int, gain: Callable) -> float:
     # The gain may have several humps under an unusual belief: look everywhere first, then close in.
     shares = np.concatenate(
         [[1e-9, 1e-6, 1e-4], np.linspace(0.001, 0.999, 1997), [1 - 1e-4, 1 - 1e-6, 1 - 1e-9]]
@@ -231,7 +249,7 @@ def _peak(belief: Belief, own: float, sign: int, gain) -> float:
     return max((middle, grid[best]), key=gain)
 
 
-def _prices(price) -> np.ndarray:
+def _prices(price: float | Many) -> np.ndarray:
     if np.ndim(price) == 0:
         return np.asarray(float(door.a_number(price, "the price")))
     values = np.asarray(price, dtype=float)

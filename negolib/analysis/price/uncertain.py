@@ -56,18 +56,16 @@ def uncertain_zopa(*, seller: float | Belief, buyer: float | Belief) -> Uncertai
     >>> round(both.probability, 6), round(both.expected_surplus, 6)
     (0.5, 0.166667)
     """
-    sides = {"seller": seller, "buyer": buyer}
-    for side, limit in sides.items():
-        if not isinstance(limit, Belief):
-            sides[side] = float(door.a_number(limit, f"the {side}'s reservation value"))
-    seller, buyer = sides["seller"], sides["buyer"]
-    if not isinstance(seller, Belief) and not isinstance(buyer, Belief):
-        surplus = max(0.0, buyer - seller)
-        return UncertainZopa(float(buyer >= seller), surplus)
+    if not isinstance(seller, Belief):
+        seller = float(door.a_number(seller, "the seller's reservation value"))
     if not isinstance(buyer, Belief):
-        chance = float(seller.cdf(buyer))
-    elif not isinstance(seller, Belief):
-        chance = float(buyer.deal_probability(seller, "buyer"))
+        buyer = float(door.a_number(buyer, "the buyer's reservation value"))
+    if not isinstance(seller, Belief):
+        if not isinstance(buyer, Belief):
+            return UncertainZopa(float(buyer >= seller), max(0.0, buyer - seller))
+        chance = buyer.deal_probability(seller, "buyer")
+    elif not isinstance(buyer, Belief):
+        chance = seller.cdf(buyer)
     else:
         # The buyer's quantiles turn the belief into an even spread: Gauss-Legendre on many short pieces.
         places, weights = _pieces(np.linspace(0, 1, 401))

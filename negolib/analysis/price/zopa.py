@@ -1,6 +1,6 @@
 """The zone of possible agreement on one price."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from negolib.analysis import door
@@ -97,11 +97,11 @@ def zopa(*, seller: object, buyer: object) -> Zopa:
     return Zopa(low, high, low_name, high_name)
 
 
-def _binding(limits: object, what: str, pick) -> tuple[float, object]:
+def _binding(limits: object, what: str, pick: Callable) -> tuple[float, object]:
     if isinstance(limits, Mapping):
-        values, names = door.named_numbers(limits, what)
+        values, _ = door.named_numbers(limits, what)
         value = pick(values)
-        return float(value), names[values.index(value)]
+        return float(value), list(limits)[values.index(value)]
     if isinstance(limits, Iterable) and not isinstance(limits, str | bytes):
         return float(pick(door.numbers(limits, what))), None
     return float(door.a_number(limits, what)), None

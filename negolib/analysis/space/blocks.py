@@ -1,7 +1,7 @@
 """The parts an outcome space falls into: issues, and groups of issues that a constraint ties together."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 
 import numpy as np
@@ -25,8 +25,9 @@ class Constraint:
     issues: tuple
     allows: Callable[..., bool]
     why: str = ""
+    forbidden: Mapping = field(default_factory=dict, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         names = door.distinct_names(self.issues, "issue of a constraint")
         if not names:
             raise ValueError("A constraint has to name at least one issue.")
@@ -49,8 +50,7 @@ class Constraint:
         def allows(*options: object) -> bool:
             return not all(option in bad for option, bad in zip(options, sets, strict=True))
 
-        allows.forbidden = dict(zip(together, sets, strict=True))
-        return cls(tuple(together), allows, why)
+        return cls(tuple(together), allows, why, dict(zip(together, sets, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def build(
                 combos = combos[allowed[tuple(combos[:, group.index(issue)] for issue in issues)]]
         if not len(combos):
             raise ValueError("The constraints leave no package at all; take one of them out.")
-        points = sum(tables[issue][combos[:, place]] for place, issue in enumerate(group))
+        points = np.sum([tables[issue][combos[:, place]] for place, issue in enumerate(group)], axis=0)
         first, ties = prune(points, np.ones(len(points), dtype=np.int64))
         blocks.append(Block(group, combos, points, points[first], ties, first))
     return blocks
@@ -139,7 +139,7 @@ def read_constraint(
     for name in constraint.issues:
         door.one_of(name, issues, "the constraint's issue")
     places = tuple(issues.index(name) for name in constraint.issues)
-    for issue, bad in getattr(constraint.allows, "forbidden", {}).items():
+    for issue, bad in constraint.forbidden.items():
         for option in bad:
             door.one_of(option, options[issues.index(issue)], f"the constraint's option of {issue!r}")
     shape = [len(options[place]) for place in places]

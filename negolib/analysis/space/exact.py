@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class Scaled:
     """One party's points times `denominator`, as 64-bit whole numbers; `exact` unless they were rounded."""
 
     whole: np.ndarray
-    denominator: int
+    denominator: int | Fraction
     exact: bool
 
 
@@ -62,7 +63,10 @@ def simple(value: float | int | Fraction) -> Fraction:
     return Fraction(value)
 
 
-def slack(size):
+Size = TypeVar("Size", float, np.ndarray)
+
+
+def slack(size: Size) -> Size:
     """Return a few rounding errors of a number of this size."""
     return 4 * EPSILON * size
 

@@ -25,19 +25,16 @@ class Front:
 
     points: np.ndarray
     counts: np.ndarray
-    block: Block | None = None
-    entry: np.ndarray | None = None
-    before: np.ndarray | None = None
-    previous: "Front | None" = None
+    made: "Made | None" = None
 
     def packages(self, rows: np.ndarray, issues: int) -> np.ndarray:
         """Return one package (places of the options, one column per issue) for each of these rows."""
         chosen = np.zeros((len(rows), issues), dtype=np.int64)
         front = self
-        while front.previous is not None:
-            block, entry = front.block, front.entry[rows]
-            chosen[:, list(block.issues)] = block.combos[block.first[entry]]
-            rows, front = front.before[rows], front.previous
+        while front.made is not None:
+            made, entry = front.made, front.made.entry[rows]
+            chosen[:, list(made.block.issues)] = made.block.combos[made.block.first[entry]]
+            rows, front = made.before[rows], made.previous
         return chosen
 
     @cached_property
@@ -47,17 +44,28 @@ class Front:
 
     def every_package(self, point: tuple[int, ...]) -> Iterator[dict[int, int]]:
         """Yield every package with these points as {issue place: option place}."""
-        if self.previous is None:
+        if self.made is None:
             yield {}
             return
-        for entry, gives in enumerate(self.block.entries.tolist()):
+        block, previous = self.made.block, self.made.previous
+        for entry, gives in enumerate(block.entries.tolist()):
             rest = tuple(have - give for have, give in zip(point, gives, strict=True))
-            if rest not in self.previous.places:
+            if rest not in previous.places:
                 continue
-            for combo in self.block.members(entry).tolist():
-                mine = dict(zip(self.block.issues, combo, strict=True))
-                for others in self.previous.every_package(rest):
+            for combo in block.members(entry).tolist():
+                mine = dict(zip(block.issues, combo, strict=True))
+                for others in previous.every_package(rest):
                     yield mine | others
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a front's points came about: which entry of a block each took, on top of which point before."""
+
+    block: Block
+    entry: np.ndarray
+    before: np.ndarray
+    previous: Front
 
 
 def efficient(blocks: list[Block], parties: int, limit: int) -> Front:
@@ -102,7 +110,7 @@ def sweep(blocks: list[Block], parties: int, floor: list[int] | None, limit: int
         rows, ties = prune(points, counts)
         origin = rows if place is None else place[rows]
         entry, before = np.divmod(origin, len(front.points))
-        front = Front(points[rows], ties, block, entry, before, front)
+        front = Front(points[rows], ties, Made(block, entry, before, front))
     return front
 
 

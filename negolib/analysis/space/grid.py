@@ -73,7 +73,7 @@ class Grid:
         whole = np.empty((sum(widths), len(values)), dtype=np.int64)
         units, limits, slack = [], [], []
         for place, (table, walking_away) in enumerate(zip(values, reservation, strict=True)):
-            total = float(sum(max(abs(cell) for cell in row) for row in table)) + 1
+            total = float(sum(max(abs(float(cell)) for cell in row) for row in table)) + 1
             scaled = exact.scale([cell for row in table for cell in row], total)
             whole[:, place] = scaled.whole
             units.append(Fraction(scaled.denominator))

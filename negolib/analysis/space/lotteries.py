@@ -86,8 +86,12 @@ def _edge(blocks: list[Block]) -> tuple[list[int], list[Step]]:
         for (x0, y0, one), (x1, y1, other) in pairwise(chain):
             steps.append((x1 - x0, y1 - y0, place, one, other))
     # Flattest first: the second party loses least for what the first one gains. Whole numbers, so exact.
-    steps.sort(key=cmp_to_key(lambda a, b: b[1] * a[0] - a[1] * b[0]))
+    steps.sort(key=cmp_to_key(_flatter))
     return start, steps
+
+
+def _flatter(one: Step, other: Step) -> int:
+    return other[1] * one[0] - one[1] * other[0]
 
 
 def _turn(one: Sequence[int], two: Sequence[int], three: Sequence[int]) -> int:
@@ -175,9 +179,10 @@ def _packages_at(
     """
     if share:
         dx, dy = steps[corner][:2]
-        point = (corners[corner][0] + share * dx, corners[corner][1] + share * dy)
-        if any(Fraction(x).denominator != 1 for x in point):
+        between = (corners[corner][0] + share * dx, corners[corner][1] + share * dy)
+        if any(x.denominator != 1 for x in between):
             return 0, None
+        point = (int(between[0]), int(between[1]))
     else:
         dx, dy = steps[min(corner, len(steps) - 1)][:2] if steps else (1, -1)
         point = corners[corner]
@@ -192,4 +197,4 @@ def _packages_at(
                     known, first = reached.get((x0 + x, y0 + y), (0, [*entries, entry]))
                     reached[x0 + x, y0 + y] = (known + count * ties, first)
         found = reached
-    return found.get((int(point[0]), int(point[1])), (0, None))
+    return found.get(point, (0, None))

@@ -92,7 +92,13 @@ class _Programme:
         return self.solve(self.points[:, party])
 
     def maximise(self, units: np.ndarray) -> np.ndarray:
-        return self.solve(self.points @ units)
+        return self.surely(self.points @ units)
+
+    def surely(self, goal: np.ndarray) -> np.ndarray:
+        solution = self.solve(goal)
+        if solution is None:  # a lottery is acceptable, as is known by now, and the arithmetic lost it
+            raise no_agreement("lottery over packages")
+        return solution
 
     def even(
         self,
@@ -132,7 +138,7 @@ class _Programme:
             free = [party for party in parties if party not in fixed]
             for party in stuck or free:
                 fixed[party] = level
-        return self.solve(np.zeros(count)) if shares is None else shares
+        return self.surely(np.zeros(count)) if shares is None else shares
 
     def _can_rise(
         self, party: int, scale: np.ndarray, rows: list[np.ndarray], least: list[float], level: float

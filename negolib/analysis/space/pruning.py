@@ -88,11 +88,11 @@ def _efficient(rows: np.ndarray, block: int = 512) -> np.ndarray:
 
 
 def _at_least(judges: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    result = judges[:, 0, None] >= rows[None, :, 0]
+    result: np.ndarray = np.greater_equal(judges[:, 0, None], rows[None, :, 0])
     for column in range(1, rows.shape[1]):
         result &= judges[:, column, None] >= rows[None, :, column]
     return result
 
 
 def _beaten(judges: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    return _at_least(judges, rows).any(axis=0)
+    return np.any(_at_least(judges, rows), axis=0)

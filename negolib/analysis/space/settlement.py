@@ -72,6 +72,10 @@ def no_agreement(what: str) -> door.NoAgreement:
     )
 
 
+# What a rule compares, first things first; exact, so that ties are ties.
+Merit = tuple[Fraction, ...]
+
+
 def choose(
     rule: str, gains: np.ndarray, exact_gain: Callable[[int], tuple[Fraction, ...]]
 ) -> tuple[int, np.ndarray]:
@@ -85,7 +89,7 @@ def choose(
     limits = [best_of[party][party] for party in range(gains.shape[1])]
     open_parties = [party for party, limit in enumerate(limits) if limit > 0 and ideal[party] > 0]
 
-    def shares(row: int) -> tuple:
+    def shares(row: int) -> Merit:
         gain = exact_gain(row)
         # A party that cannot gain in any package has all it could have: it holds nobody back.
         return tuple(sorted(gain[p] / limits[p] for p in open_parties))
@@ -95,22 +99,22 @@ def choose(
             np.prod(gains[:, open_parties] / ideal[open_parties], axis=1) if open_parties else gains[:, 0]
         )
 
-        def merit(row: int):
+        def merit(row: int) -> Merit:
             gain, product = exact_gain(row), Fraction(1)
             for party in open_parties:
                 product *= gain[party]
-            return product
+            return (product,)
     elif rule == "utilitarian":
         values = gains.sum(axis=1)
 
-        def merit(row: int):
-            return sum(exact_gain(row))
+        def merit(row: int) -> Merit:
+            return (sum(exact_gain(row), Fraction(0)),)
     else:
         parties = list(range(gains.shape[1])) if rule == "egalitarian" else open_parties
         unit = np.ones(len(ideal)) if rule == "egalitarian" else ideal
         values = (gains[:, parties] / unit[parties]).min(axis=1) if parties else gains[:, 0]
 
-        def merit(row: int):
+        def merit(row: int) -> Merit:
             return tuple(sorted(exact_gain(row))) if rule == "egalitarian" else shares(row)
 
     size = float(np.abs(values).max(initial=0)) + (float(np.abs(gains).max()) if rule != "nash" else 0)

@@ -1,6 +1,6 @@
 """The value matrix: what to exchange, a whole package, and what the guess had overlooked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from negolib.analysis import OutcomeSpace, logrolls
 from negolib.cases import Case
@@ -26,7 +26,9 @@ def questions(case: Case) -> Iterator[Question]:
 def _exchange(case: Case) -> Iterator[Question]:
     labels = {issue.name: issue.label for issue in case.issues}
 
-    def half(own: str, other: str, right: str, hints: list[str]):
+    def half(
+        own: str, other: str, right: str, hints: list[str]
+    ) -> Callable[[Mapping[str, object], Question], Question]:
         """Expect one half of the exchange that the sentence beside the matrix names at this moment."""
 
         def now(answers: Mapping[str, object], asked: Question) -> Question:

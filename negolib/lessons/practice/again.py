@@ -6,6 +6,7 @@ from negolib.cases import Case
 from negolib.in_words import amount, percent
 from negolib.lessons.markdown import table
 from negolib.lessons.practice.record import SECOND, debriefed
+from negolib.practice import Debrief
 from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question
 
 MOMENTS = ("when", "before", "after", "as soon as", "if", "first", "whenever", "once", "until", "each time")
@@ -109,7 +110,7 @@ def two_records(case: Case, answers: Mapping[str, object]) -> str:
     return f"{records}\n\n*You guessed {amount(guess)} open questions for the second.*"
 
 
-def _counted(case: Case, found) -> dict[str, str]:
+def _counted(case: Case, found: Debrief) -> dict[str, str]:
     mine, result, between = found.process.mine, found.result, found.relationship
     answered = sum(step.answered for step in mine.concessions)
     single = len(mine.of_kind("single issue"))

@@ -8,7 +8,7 @@ from negolib.lessons.markdown import table
 from negolib.lessons.practice.beginning import SAYINGS
 from negolib.lessons.practice.record import debriefed
 from negolib.lessons.remembered import remembered
-from negolib.practice import STYLES, Move, Negotiation, simulate
+from negolib.practice import STYLES, Debrief, Move, Negotiation, simulate
 from negolib.worksheet import Question
 
 MANY = 40
@@ -109,7 +109,7 @@ KNOWN = {
 }
 
 
-def _yours(case: Case, found) -> dict[str, str]:
+def _yours(case: Case, found: Debrief) -> dict[str, str]:
     me, deal = found.process.mine, found.result.package
     alike = {}
     for issue in case.issues:

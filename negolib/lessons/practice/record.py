@@ -8,7 +8,7 @@ from negolib.cases.words import measured
 from negolib.in_words import amount, percent
 from negolib.lessons.markdown import table
 from negolib.lessons.remembered import remembered
-from negolib.practice import debrief, replay
+from negolib.practice import Debrief, debrief, replay
 from negolib.worksheet import Condition, Question
 
 FIRST, SECOND = "practice", "again"  # the two rooms, as the notebook calls them
@@ -22,7 +22,7 @@ HEARD = {
 }
 
 
-def debriefed(case: Case, answers: Mapping[str, object], room: str = FIRST):
+def debriefed(case: Case, answers: Mapping[str, object], room: str = FIRST) -> Debrief | None:
     """Return the debrief of the last talk that ended in a room, None before there is one."""
     kept = answers.get(f"{room}_finished")
     if not isinstance(kept, list) or not kept:
@@ -48,7 +48,7 @@ class _Record:
 
 
 @remembered
-def _debriefed(case: Case, kept: _Record):
+def _debriefed(case: Case, kept: _Record) -> Debrief:
     return debrief(replay(case, kept.record))
 
 

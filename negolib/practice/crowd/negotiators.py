@@ -12,7 +12,7 @@ from negolib.cases import Case
 from negolib.practice.counterpart.counterpart import Counterpart
 from negolib.practice.counterpart.opponent_model import OpponentModel
 from negolib.practice.counterpart.temperaments import temperament_named
-from negolib.practice.counterpart.tradeoff import rows_of, tradeoff
+from negolib.practice.counterpart.tradeoff import Tradeoff, rows_of, tradeoff
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat, seat_of
 from negolib.practice.table.table import Table
@@ -160,7 +160,7 @@ class SimulatedNegotiator:
         return self._curve.own[-1]
 
     @property
-    def _curve(self):
+    def _curve(self) -> Tradeoff:
         return tradeoff(self._own, self.model.rows, self._every)
 
     def _propose(self, aim: float) -> Move:

@@ -99,7 +99,12 @@ def _name(told: Transcript, worth: Mapping[str, Mapping[str, float]]) -> str:
     return listed([told.issue(i) for i in worth])
 
 
-def _told(told: Transcript, changes, worth, gains) -> str:
+def _told(
+    told: Transcript,
+    changes: Mapping[str, tuple[str, str]],
+    worth: Mapping[str, Mapping[str, float]],
+    gains: Mapping[str, float],
+) -> str:
     parts = [
         f"{told.case.issue(issue).label}: {told.option(issue, new)} instead of "
         f"{told.option(issue, old)} ({_signed(worth[issue][told.party])} for you, "

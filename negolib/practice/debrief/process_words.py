@@ -1,6 +1,7 @@
 """What is worth knowing of a process, in sentences with exact numbers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from negolib.in_words import amount, listed, sentence_start
 from .transcript import PACKAGE, SEVERAL, SINGLE, Transcript, many, plural_of, times, when
 
 if TYPE_CHECKING:
-    from .process import Process, Side
+    from .process import Process, Side, Statement
 
 
 MOST_HEADLINES = 5
@@ -87,7 +88,7 @@ def _information(told: Transcript, process: "Process") -> list[str]:
     return said
 
 
-def _told(statements) -> str:
+def _told(statements: Sequence["Statement"]) -> str:
     if not statements:
         return "nothing about what lies behind the demands"
     kinds = Counter(one.about for one in statements)

@@ -1,6 +1,6 @@
 """The relationship in talks with a counterpart: trust, heat, what moved them, tactics, and its own view."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from negolib.in_words import amount, sentence_start
@@ -221,7 +221,9 @@ def _untrue(count: int) -> str:
     return f"{count} things that were said about their own side were untrue"
 
 
-def _view(told: Transcript, result: Result, points, movers: Mapping[str, Mover]) -> tuple[str, ...]:
+def _view(
+    told: Transcript, result: Result, points: Sequence[TrustPoint], movers: Mapping[str, Mover]
+) -> tuple[str, ...]:
     """Two or three sentences in the first person: the result, what weighed most, and the next time."""
     said = [_on_the_result(told, result), _on_the_way(told, points, movers), _on_next_time(points[-1])]
     return tuple(sentence for sentence in said if sentence)
@@ -247,7 +249,7 @@ def _on_the_result(told: Transcript, result: Result) -> str:
     return f"I signed, because {better}, but most of what we made together went to you."
 
 
-def _on_the_way(told: Transcript, points, movers: Mapping[str, Mover]) -> str:
+def _on_the_way(told: Transcript, points: Sequence[TrustPoint], movers: Mapping[str, Mover]) -> str:
     groups = {
         name: [movers[rule] for rule in rules if rule in movers and movers[rule].trust * sign > 0]
         for name, rules, sign in (("pressed", PRESSED, -1), ("heard", HEARD, 1), ("informed", INFORMED, 1))

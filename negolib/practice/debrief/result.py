@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import dist
 
-from negolib.analysis import NoAgreement, OutcomeSpace, assess
+from negolib.analysis import Assessment, NoAgreement, OutcomeSpace, assess
 from negolib.analysis.space.settlement import RULES, TITLES
 from negolib.cases.words import measured
 from negolib.in_words import amount, percent
@@ -175,7 +175,7 @@ def _absent(told: Transcript) -> Iterator[Absent]:
         yield Absent(party.name, points, gain, sentence)
 
 
-def _efficiency(found, joint: float, most: float) -> float | None:
+def _efficiency(found: Assessment | None, joint: float, most: float) -> float | None:
     if found:
         return found.joint_gain_efficiency
     return 0.0 if most > 0 else None

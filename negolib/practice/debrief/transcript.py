@@ -1,6 +1,6 @@
 """Talks as a debrief reads them: who did what in which turn, heard as the other side heard it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from negolib.cases.words import option_of
@@ -10,6 +10,7 @@ from negolib.practice.table.between import space_between
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.table.seat import Seat, seat_of
+from negolib.practice.table.table import Turn
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import RULES, Wording, as_heard, quote, read_words
@@ -93,7 +94,7 @@ class Transcript:
         }
         self.lines = self._read()
 
-    def _chair(self, talks, party: str | None) -> str:
+    def _chair(self, talks: Negotiation | Meeting, party: str | None) -> str:
         if self.alone and party not in (None, talks.party):
             chair = self.case.party(talks.party).the
             raise ValueError(f"These talks were played from the chair of {chair}, so is the debrief.")
@@ -130,7 +131,13 @@ class Transcript:
     def _across(self, party: str) -> str:
         return self.other if party == self.party else self.party
 
-    def _offer(self, turn, place, proposed, pencilled) -> Offer:
+    def _offer(
+        self,
+        turn: Turn,
+        place: int,
+        proposed: Sequence[Mapping[str, str]],
+        pencilled: Mapping[str, str],
+    ) -> Offer:
         start = {**self.case.today, **pencilled}
         whole = tuple({**start, **package} for package in proposed)
         touched = proposed[0] if len(proposed[0]) < len(start) else whole[0]

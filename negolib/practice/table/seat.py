@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from negolib.cases import Case
+from negolib.cases import Case, Party
 from negolib.cases.parts import Issue
 from negolib.cases.practice_parts import Bluff, PartyPractice
 from negolib.cases.words import issue_of, option_of
@@ -122,7 +122,7 @@ def _swing(row: Mapping[str, float]) -> float:
     return max(row.values()) - min(row.values())
 
 
-def _demanded(case: Case, me, issue: str, row: Mapping[str, float]) -> str:
+def _demanded(case: Case, me: Party, issue: str, row: Mapping[str, float]) -> str:
     """The option a party opens with on the issue the talks begin with: the one nearest to its target."""
     if case.price and me.target is not None:
         return min(case.issue(issue).options, key=lambda o: (abs(o.amount - me.target), -row[o.name])).name

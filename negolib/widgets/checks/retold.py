@@ -1,7 +1,7 @@
 """Talks as they are read by who did not hear them: beside the answers, and in the feedback."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from negolib.cases import Case
 from negolib.practice.debrief.debriefing import debrief
@@ -23,7 +23,7 @@ class Retold:
         """Return the talks, round by round, as harmless HTML."""
         return self._told(self._lines)
 
-    def _told(self, tell) -> str:
+    def _told(self, tell: Callable[[Negotiation], str]) -> str:
         kept = self.sheet.get(self.key)
         records = kept if isinstance(kept, list) else [kept]
         record = next((one for one in reversed(records) if isinstance(one, Mapping)), None)

@@ -1,6 +1,6 @@
 """A room for two people: at one machine, at two with files between them, or a session held elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from negolib.cases import Case
@@ -102,7 +102,7 @@ class MeetingRoom(TalkRoom):
 
     # what is done here
 
-    def _acts(self):
+    def _acts(self) -> dict[str, Callable[[Mapping[str, object]], None]]:
         return {
             **super()._acts(),
             "ready": self._ready,

@@ -1,7 +1,7 @@
 """The practice room: a learner, a counterpart, a table, and notes that stay."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from random import Random
 
 from negolib.cases import Case
@@ -95,7 +95,7 @@ class PracticeRoom(TalkRoom):
 
     # what the learner does
 
-    def _acts(self):
+    def _acts(self) -> dict[str, Callable[[Mapping[str, object]], None]]:
         return {**super()._acts(), "tick": self._tick}
 
     def _hear(self, message: Mapping[str, object]) -> None:
