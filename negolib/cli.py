@@ -97,14 +97,16 @@ def _check(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _to_look_at(folder: Path, assignment: str) -> Iterator[Path]:
     """Give a folder whose sheet may be written to: checking counts hints, and a submission is a record."""
-    from negolib.worksheet import SUFFIX
+    from negolib.worksheet import SUFFIX, TALKS_SUFFIX
     from negolib.worksheet.course import was_sent
 
     if not was_sent(folder.resolve()):
         yield folder
         return
     with tempfile.TemporaryDirectory() as scratch:
-        shutil.copy(folder / f"{assignment}{SUFFIX}", scratch)
+        for ending in (SUFFIX, TALKS_SUFFIX):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copy(folder / f"{assignment}{ending}", scratch)
         yield Path(scratch)
 
 

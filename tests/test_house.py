@@ -18,11 +18,11 @@ KNOWS = {
     "wording": set(),
     "cases": {"analysis"},
     "charts": {"analysis"},
-    "worksheet": {"cases", "analysis", "wording", "handout"},
+    "worksheet": {"disk", "cases", "analysis", "wording", "handout"},
     "practice": {"cases", "analysis", "wording"},
     "lessons": {"cases", "analysis", "wording", "worksheet", "practice"},
-    "widgets": {"cases", "analysis", "charts", "worksheet", "practice", "wording", "lessons"},
-    "grading": {"worksheet", "environment", "handout"},
+    "widgets": {"disk", "cases", "analysis", "charts", "worksheet", "practice", "wording", "lessons"},
+    "grading": {"disk", "worksheet", "environment", "handout"},
     "lab": {"worksheet", "environment", "handout"},
 }
 HEAVY = ("pandas", "scipy", "plotly", "ipywidgets", "anywidget", "nbgrader", "pydantic", "numpy", "yaml")

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from negolib.worksheet import SUFFIX
+from negolib.worksheet import SUFFIX, TALKS_SUFFIX
 
 ASIDE = "set_aside"
 STAMP = "timestamp.txt"
@@ -52,7 +52,10 @@ def set_aside(folder: Path, notebooks: list[str]) -> str:
         folder.mkdir()
         moved.append("the whole folder, which is a link,")
     elif _too_many(folder):
-        _keep_only(folder, {STAMP, *(f"{name}{end}" for name in notebooks for end in (".ipynb", SUFFIX))})
+        _keep_only(
+            folder,
+            {STAMP, *(f"{name}{end}" for name in notebooks for end in (".ipynb", SUFFIX, TALKS_SUFFIX))},
+        )
         moved.append(
             f"all beside the notebook, more than {MOST_FILES} files or {MOST_BYTES // 1_000_000} MB,"
         )

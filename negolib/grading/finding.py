@@ -9,10 +9,19 @@ import glob
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from negolib.worksheet import MIME, SUFFIX, SheetContent, SheetDamaged, content_of, parse_json
+from negolib.worksheet import (
+    MIME,
+    SUFFIX,
+    TALKS,
+    TALKS_SUFFIX,
+    SheetContent,
+    SheetDamaged,
+    content_of,
+    parse_json,
+)
 
 ENDINGS = (".ipynb", ".json", ".txt")
 LARGEST_NOTEBOOK = 30_000_000
@@ -25,7 +34,7 @@ _LEFT_ALONE = {".ipynb_checkpoints", "__MACOSX", "__pycache__"}
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers that stand in one file: a sheet, or the copy of it in a notebook's outputs."""
+    """Answers that stand in one file: a sheet, or the copies of it in a notebook's outputs."""
 
     path: Path
     content: SheetContent
@@ -40,6 +49,7 @@ class Handed:
         folder: the folder.
         notebook: the notebook's name, which is the sheet's name too.
         answers: all sheets and copies that can be read.
+        talks: the same of the records of talks.
         notebooks: the notebooks that hold tasks of the assignment or a copy of the sheet, the best first.
         cells: the cells of the best of these notebooks, as plain JSON of whatever shape.
         unread: files that may be the sheet or the notebook and cannot be read, each with the reason.
@@ -48,6 +58,7 @@ class Handed:
     folder: Path
     notebook: str
     answers: list[Answers] = field(default_factory=list)
+    talks: list[Answers] = field(default_factory=list)
     notebooks: list[Path] = field(default_factory=list)
     cells: list[object] = field(default_factory=list)
     unread: dict[Path, str] = field(default_factory=dict)
@@ -62,15 +73,41 @@ class Handed:
         """Where the notebook lies when nobody renamed it."""
         return self.folder / f"{self.notebook}.ipynb"
 
+    def keep(self, one: Answers) -> None:
+        """Put answers, or records of talks, to their like."""
+        (self.talks if one.content.kind == TALKS else self.answers).append(one)
+
+    @property
+    def own_paths(self) -> tuple[Path, ...]:
+        """All that nobody renamed."""
+        return self.sheet_path, self.talks_path, self.notebook_path
+
+    @property
+    def talks_path(self) -> Path:
+        """Where the records of talks lie when nobody renamed them."""
+        return self.folder / f"{self.notebook}{TALKS_SUFFIX}"
+
     @property
     def newest(self) -> Answers | None:
-        """The answers saved last; of equally new ones a sheet before a copy, its own name before others."""
+        """Of each answer what was saved last, with the talks, and the file that was saved last of all.
 
+        Of equally new ones a sheet goes before a copy, its own name before others.
+        """
+        answers, talks = self._together(self.answers), self._together(self.talks)
+        if answers is None or talks is None:
+            return answers or talks
+        kept = {**answers.content.answers, **talks.content.answers}
+        revision = answers.content.revision + talks.content.revision
+        return replace(answers, content=replace(answers.content, answers=kept, revision=revision))
+
+    def _together(self, found: list[Answers]) -> Answers | None:
         def rank(one: Answers) -> tuple[int, bool, bool]:
-            own = one.path in (self.sheet_path, self.notebook_path)
-            return one.content.revision, not one.in_notebook, own
+            return one.content.revision, not one.in_notebook, one.path in self.own_paths
 
-        return max(self.answers, key=rank, default=None)
+        newest, *older = sorted(found, key=rank, reverse=True) or [None]
+        for one in older:
+            newest = replace(newest, content=newest.content.over(one.content))
+        return newest
 
 
 def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Handed:
@@ -91,7 +128,7 @@ def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Ha
     ranked = []
     room = LARGEST_NOTEBOOK
     for path in _files(handed):
-        own_name = path in (handed.sheet_path, handed.notebook_path)
+        own_name = path in handed.own_paths
         try:
             size = path.stat().st_size
             if size > room:
@@ -109,7 +146,8 @@ def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Ha
             if _stands_in(data):
                 continue
             copies = list(_copies(data["cells"], notebook))
-            handed.answers += [Answers(path, copy, True) for copy in copies]
+            for copy in copies:
+                handed.keep(Answers(path, copy, True))
             known = len(tasks & set(_names(data["cells"])))
             if known or copies or path == handed.notebook_path:
                 newest = max((copy.revision for copy in copies), default=-1)
@@ -118,7 +156,7 @@ def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Ha
                 ranked.append(rank)
         elif path == handed.sheet_path or (isinstance(data, dict) and data.get("sheet") == notebook):
             try:
-                handed.answers.append(Answers(path, content_of(data, notebook), False))
+                handed.keep(Answers(path, content_of(data, notebook), False))
             except SheetDamaged as damage:
                 handed.unread[path] = str(damage)
         elif path == handed.notebook_path:
@@ -167,7 +205,7 @@ def stand_in_everywhere(submitted: Path, released: Path) -> None:
 
 def _files(handed: Handed) -> Iterator[Path]:
     """Yield the files that may hold answers: those under their own names first, then the others by name."""
-    own = [handed.sheet_path, handed.notebook_path]
+    own = handed.own_paths
     yield from (path for path in own if path.is_file() and not path.is_symlink())
     seen = 0
     top = len(handed.folder.parts)
@@ -203,7 +241,7 @@ def _names(cells: list) -> Iterator[str]:
 
 
 def _copies(cells: list, notebook: str) -> Iterator[SheetContent]:
-    """Yield the copies of the sheet in a notebook's outputs."""
+    """Yield the copies of the sheet in a notebook's outputs, those of talks by themselves."""
     for cell in cells:
         outputs = cell.get("outputs") if isinstance(cell, dict) else None
         for output in outputs if isinstance(outputs, list) else []:
@@ -211,7 +249,7 @@ def _copies(cells: list, notebook: str) -> Iterator[SheetContent]:
             copy = bundle.get(MIME) if isinstance(bundle, dict) else None
             if not isinstance(copy, dict) or copy.get("sheet") != notebook:
                 continue
-            try:
-                yield content_of(copy, notebook)
-            except SheetDamaged:
-                continue
+            for part in (copy, copy.get(TALKS)):
+                with contextlib.suppress(SheetDamaged):
+                    if part is not None:
+                        yield content_of(part, notebook)

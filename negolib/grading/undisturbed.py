@@ -15,8 +15,8 @@ from nbformat import NotebookNode
 from nbgrader.converters.base import BaseConverter
 from nbgrader.utils import rmtree
 
+from negolib.disk import turn
 from negolib.grading.collecting import student_of
-from negolib.worksheet.turns import turn
 
 MARK = "graded"
 PATIENCE = 60.0  # seconds to wait for another grader who has the same submission in hand

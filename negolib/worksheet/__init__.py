@@ -29,11 +29,13 @@ from negolib.worksheet.one_page import Line, one_page
 from negolib.worksheet.reading import SheetDamaged, parse_json, tidied
 from negolib.worksheet.sheet import Worksheet, handed_in
 from negolib.worksheet.shown import answered
-from negolib.worksheet.store import MIME, SUFFIX, SheetContent, content_of, read_sheet
+from negolib.worksheet.store import MIME, SUFFIX, TALKS, TALKS_SUFFIX, SheetContent, content_of, read_sheet
 
 __all__ = [
     "MIME",
     "SUFFIX",
+    "TALKS",
+    "TALKS_SUFFIX",
     "Check",
     "Condition",
     "Feature",

@@ -2,26 +2,15 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
 
 from negolib.worksheet.checks.question import Question
-from negolib.worksheet.reading import SheetDamaged, parse_json, whole_letters
-from negolib.worksheet.store import (
-    GONE,
-    SUFFIX,
-    SheetChange,
-    SheetContent,
-    content_of,
-    plain,
-    same,
-    sheet_bytes,
-    sweep,
-    write_atomically,
-)
-from negolib.worksheet.turns import turn
+from negolib.worksheet.reading import whole_letters
+from negolib.worksheet.sheet_file import SheetFile
+from negolib.worksheet.store import GONE, SUFFIX, TALKS, TALKS_SUFFIX, SheetChange, is_talks, plain, same
 
 _HANDED_IN: ContextVar[Mapping[str, object] | None] = ContextVar("handed_in", default=None)
 
@@ -44,10 +33,12 @@ def handed_in(answers: Mapping[str, object]) -> Iterator[None]:
 
 
 class Worksheet(MutableMapping[str, object]):
-    """A learner's answers, as plain values under plain keys, in one file beside the notebook.
+    """A learner's answers, as plain values under plain keys, in a file beside the notebook.
 
     Every change is saved before the next line runs. Opening the sheet again, in another kernel or
     tomorrow, brings the answers back. A file that was damaged by hand is set aside, never overwritten.
+    Records of talks are answers, too; they lie in a second file, so that what is answered beside them is
+    kept as fast as without them.
 
     Args:
         name: letters, digits, ``-`` and ``_``; the file is called ``<name>.answers.json``.
@@ -75,55 +66,57 @@ class Worksheet(MutableMapping[str, object]):
                 f"A sheet's name is made of letters, digits, '-' and '_', like 'planning'; {name!r} is not."
             )
         self.name = name
-        self.path: Path | None = (Path(folder) if folder is not None else Path.cwd()) / f"{name}{SUFFIX}"
-        self._content = SheetContent(name)
-        self._file = b""  # what the file held when we last read or wrote it
-        self._file_revision = 0
-        self._unsaved = SheetChange()  # own changes that the file is not known to hold
-        self._alone = True
-        self._damage: str | None = None
-        self._refusal: str | None = None
         self._watchers: dict[object, Callable[[str, object], None]] = {}
         self.questions: dict[str, Question] = {}
         answers = _HANDED_IN.get()
         self.handed_in = answers is not None
-        if self.handed_in:
-            self.path = None
-            self._content.answers = deepcopy(dict(answers))
-        else:
-            self._read()
+        place = None if self.handed_in else Path(folder) if folder is not None else Path.cwd()
+        self._answers = SheetFile(place and place / f"{name}{SUFFIX}", name)
+        self._talks = SheetFile(place and place / f"{name}{TALKS_SUFFIX}", name, TALKS)
+        if answers is not None:
+            self._answers.content.answers = deepcopy(dict(answers))
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None when nothing is kept."""
+        return self._answers.path
 
     @property
     def revision(self) -> int:
-        """How often this sheet was saved, over all its life."""
-        return self._content.revision
+        """How often the answers were saved, over all their life."""
+        return self._answers.content.revision
 
     @property
     def problem(self) -> str | None:
         """What stands between these answers and the disk, in one sentence; None when all is well."""
-        return self._refusal or self._damage
+        return self._answers.problem or self._talks.problem
 
-    def as_json(self) -> dict[str, object]:
-        """Return the sheet's name, revision, answers and hints as one JSON object."""
-        return deepcopy(self._content.as_json())
+    def copy_of(self, keys: Collection[str]) -> dict[str, object]:
+        """Return what stands under some keys as one JSON object, to travel in a notebook's outputs."""
+        talks = set(keys) & set(self._talks.content.answers)
+        copy = self._answers.content.part(set(keys) - talks).as_json()
+        if talks:
+            copy["talks"] = self._talks.content.part(talks).as_json()
+        return deepcopy(copy)
 
     def __getitem__(self, key: str) -> object:
-        return deepcopy(self._content.answers[key])
+        talks = self._talks.content.answers
+        return deepcopy(talks[key] if key in talks else self._answers.content.answers[key])
 
     def __setitem__(self, key: str, value: object) -> None:
         self.update({key: value})
 
     def __delitem__(self, key: str) -> None:
-        if key not in self._content.answers:
+        if key not in self._both():
             raise KeyError(key)
         with self._turn() as change:
             change.answers[key] = GONE
 
     def __iter__(self) -> Iterator[str]:
-        return iter(list(self._content.answers))
+        return iter(self._both())
 
     def __len__(self) -> int:
-        return len(self._content.answers)
+        return len(self._both())
 
     def __repr__(self) -> str:
         count = f"{len(self)} answer{'' if len(self) == 1 else 's'}"
@@ -138,11 +131,11 @@ class Worksheet(MutableMapping[str, object]):
     def clear(self) -> None:
         """Take all answers back, in one save."""
         with self._turn() as change:
-            change.answers.update(dict.fromkeys(self._content.answers, GONE))
+            change.answers.update(dict.fromkeys(self._both(), GONE))
 
     def hints_shown(self, task: str) -> int:
         """Return how many hints of a task the learner has seen."""
-        return self._content.hints.get(task, 0)
+        return self._answers.content.hints.get(task, 0)
 
     def show_hint(self, task: str, number: int) -> None:
         """Remember that the learner has seen the first ``number`` hints of a task."""
@@ -165,134 +158,32 @@ class Worksheet(MutableMapping[str, object]):
         for watcher in list(self._watchers.values()):
             watcher(key, deepcopy(value))
 
-    def _read(self) -> None:
-        try:
-            self._file = sheet_bytes(self.path)
-            self._content = content_of(parse_json(self._file), self.name)
-            self._file_revision = self._content.revision
-        except FileNotFoundError:
-            pass
-        except SheetDamaged as damage:
-            self._set_aside(damage, "so this one starts empty")
-        except OSError as error:
-            self._work_without_file(f"cannot be opened ({error.strerror})")
-        if self.path is not None:
-            sweep(self.path)
-
     @contextlib.contextmanager
     def _turn(self) -> Iterator[SheetChange]:
-        """Make one change: take in what another kernel saved, add what the block asks for, save, tell."""
-        before, change = self._content, SheetChange()
-        with turn(self.path) if self.path is not None else contextlib.nullcontext(True) as self._alone:
-            behind = self._refresh()
-            yield change
-            change = change.missing_from(self._content)
-            if change or behind:
-                self._save(change)
-        self._tell_of_changes_since(before)
-
-    def _tell_of_changes_since(self, before: SheetContent) -> None:
-        now, then = self._content.answers, before.answers
-        changed = [key for key, value in now.items() if key not in then or not same(then[key], value)]
-        for key in [*changed, *(key for key in then if key not in now)]:
+        """Make one change to the answers and the talks, and tell of all that is different then."""
+        before, wanted = self._both(), SheetChange()
+        yield wanted
+        # Sheets of earlier releases hold their talks among the answers.
+        known, kept = self._talks.content.answers, self._answers.content.answers
+        moved = {key: value for key, value in kept.items() if is_talks(value) and key not in known}
+        talks = {key: value for key, value in {**moved, **wanted.answers}.items() if is_talks(value)}
+        gone = [key for key in wanted.answers if key in known and key not in talks]
+        if talks or gone or self._talks.was_touched or not self._talks.is_saved:
+            with self._talks.change() as change:
+                change.answers.update({**dict.fromkeys(gone, GONE), **talks})
+        with self._answers.change() as change:
+            change.hints.update(wanted.hints)
+            change.answers.update({key: value for key, value in wanted.answers.items() if key not in talks})
+            if self._talks.is_saved:
+                # Taken out here after the other file has it: whatever is interrupted, nothing is lost.
+                change.answers.update(dict.fromkeys(self._talks.content.answers, GONE))
+        now = self._both()
+        changed = [key for key, value in now.items() if key not in before or not same(before[key], value)]
+        for key in [*changed, *(key for key in before if key not in now)]:
             self._tell(key, now.get(key))
 
-    def _refresh(self) -> bool:
-        """Take in what another kernel has saved; return whether the file lacks something that we have."""
-        if self.path is None:
-            return False
-        try:
-            raw = sheet_bytes(self.path)
-            if raw == self._file:
-                if self._refusal is None:
-                    self._unsaved = SheetChange()
-                return bool(self._unsaved)
-            theirs = content_of(parse_json(raw), self.name)
-        except SheetDamaged as damage:
-            self._set_aside(damage, "so it is written anew from the answers in this notebook")
-            return True
-        except FileNotFoundError:
-            return bool(self._file)
-        except OSError:
-            return bool(self._unsaved)
-        if theirs.revision < self._file_revision:
-            if self._alone:
-                self._set_aside_older()
-                return True
-            # Written by somebody who had not seen our last save yet: both count.
-            theirs.answers = {**self._content.answers, **theirs.answers}
-        if not self._alone:
-            self._say(
-                f"Another notebook or program also writes to {self.path.name}, and this folder does not let "
-                "two take turns. Keep your work open in one tab only."
-            )
-        self._file, self._file_revision = raw, theirs.revision
-        self._unsaved = self._unsaved.missing_from(theirs)
-        revision, self._content = self.revision, self._unsaved.applied_to(theirs)
-        self._content.revision = max(theirs.revision, revision)
-        return bool(self._unsaved)
-
-    def _save(self, change: SheetChange) -> None:
-        content = change.applied_to(self._content)
-        content.revision += 1
-        raw = content.as_bytes()
-        self._content = content
-        if self.path is None:
-            return
-        self._unsaved.add(change)
-        try:
-            write_atomically(self.path, raw)
-        except OSError as error:
-            refusal = (
-                f"Your last answer is on the screen but not yet on the disk ({error.strerror}). "
-                "Make room or check the folder, then change any answer to save them all."
-            )
-            if self._refusal is None:
-                print(refusal)
-            self._refusal = refusal
-            return
-        self._file, self._file_revision, self._refusal = raw, content.revision, None
-        if self._alone:
-            # Else somebody may have written at the same moment: ours is kept until it is seen in the file.
-            self._unsaved = SheetChange()
-
-    def _say(self, sentence: str) -> None:
-        if self._damage != sentence:
-            print(sentence)
-        self._damage = sentence
-
-    def _set_aside(self, damage: SheetDamaged, consequence: str) -> None:
-        if aside := self._move_away("damaged"):
-            self._say(
-                f"The sheet {self.path.name} could not be read, {consequence}. {damage} "
-                f"The old file is kept beside it as {aside.name}."
-            )
-
-    def _set_aside_older(self) -> None:
-        if aside := self._move_away("older"):
-            self._say(
-                f"The file {self.path.name} was replaced by an older one while this notebook was open. The "
-                f"answers in this notebook stay; the older file is kept beside it as {aside.name}. To go "
-                "back to that one, shut this notebook's kernel down before you put it in place."
-            )
-
-    def _move_away(self, kind: str) -> Path | None:
-        number = 1
-        while (aside := self.path.with_name(f"{self.name}.answers.{kind}-{number}.json")).exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-        except OSError:
-            self._work_without_file(f"is {kind} and cannot be moved away")
-            return None
-        return aside
-
-    def _work_without_file(self, reason: str) -> None:
-        self._say(
-            f"The sheet {self.path.name} {reason}, so nothing is kept until that is mended "
-            "and the kernel restarted."
-        )
-        self.path = None
+    def _both(self) -> dict[str, object]:
+        return {**self._answers.content.answers, **self._talks.content.answers}
 
 
 def _checked_key(key: object) -> str:

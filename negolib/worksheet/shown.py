@@ -17,10 +17,10 @@ class Open(AssertionError):
 
 
 class Answered:
-    """The answers to one task as they stand in the sheet, and the whole sheet for the journey.
+    """The answers to one task as they stand in the sheet, to be read here and for the journey.
 
-    A notebook that reaches the teacher alone, through an LMS, still carries all answers: they ride
-    in the outputs of the cells that show this.
+    A notebook that reaches the teacher alone, through an LMS, still carries the answers to its tasks: each
+    rides in the output of the cell that shows it.
     """
 
     def __init__(self, sheet: Worksheet, keys: tuple[str, ...]) -> None:
@@ -37,7 +37,7 @@ class Answered:
         return {
             "text/plain": text,
             "text/html": f"<p><small>In your sheet: {' · '.join(told)}</small></p>{problem}",
-            MIME: self.sheet.as_json(),
+            MIME: self.sheet.copy_of(self.keys),
         }
 
     def _line(self, key: str) -> tuple[str, str]:

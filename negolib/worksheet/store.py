@@ -1,16 +1,11 @@
 """How an answer sheet lies on the disk: one small readable JSON file that is never half written.
 
-A save writes a second file beside the first, waits until the disk has it, and then renames it over
-the first. Whatever is interrupted (the kernel, the disk, the power), the file under the sheet's
-name is either the one before or the one after.
+Records of talks are a hundred times longer than answers: they have a file to themselves.
 """
 
-import contextlib
-import glob
 import json
-import os
-import secrets
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from negolib.worksheet.reading import (
@@ -22,10 +17,10 @@ from negolib.worksheet.reading import (
     tidied,
     whole_letters,
 )
-from negolib.worksheet.turns import turn
 
 SUFFIX = ".answers.json"
-SAVING = ".saving"
+TALKS = "talks"
+TALKS_SUFFIX = f".{TALKS}{SUFFIX}"
 MIME = "application/vnd.negolib.answers+json"
 _DEEPEST_ANSWER = DEEPEST - 2  # an answer stands within the brackets of the sheet and of its "answers"
 
@@ -39,16 +34,52 @@ class SheetContent:
         answers: plain JSON values under plain keys.
         revision: counts the saves, so that of two copies the newer one is known.
         hints: how many hints of each task were shown.
+        kind: "talks" for the records of talks, which have a file of their own; "" for all other answers.
+        keys: for a copy of some answers only, their keys; None for all.
     """
 
     name: str
     answers: dict[str, object] = field(default_factory=dict)
     revision: int = 0
     hints: dict[str, int] = field(default_factory=dict)
+    kind: str = ""
+    keys: frozenset[str] | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the content as the JSON object that the file and the notebook's outputs carry."""
-        return {"sheet": self.name, "revision": self.revision, "answers": self.answers, "hints": self.hints}
+        marks = {"kind": self.kind} if self.kind else {}
+        if self.keys is not None:
+            marks["keys"] = sorted(self.keys)
+        return {
+            "sheet": self.name,
+            **marks,
+            "revision": self.revision,
+            "answers": self.answers,
+            "hints": self.hints,
+        }
+
+    def part(self, keys: Collection[str]) -> "SheetContent":
+        """Return what it says of some answers, also that they are not given, and of the hints to them."""
+        return replace(
+            self,
+            answers={key: value for key, value in self.answers.items() if key in keys},
+            hints={task: n for task, n in self.hints.items() if task.rpartition(".")[2] in keys},
+            keys=frozenset(keys),
+        )
+
+    def over(self, older: "SheetContent") -> "SheetContent":
+        """Return what this and an older copy say together: of each answer the newer word.
+
+        >>> older = SheetContent("planning", {"low": 1, "high": 2}, 3)
+        >>> SheetContent("planning", {}, 4, keys=frozenset({"low"})).over(older).answers
+        {'high': 2}
+        """
+        if self.keys is None:
+            return self
+        kept = {key: value for key, value in older.answers.items() if key not in self.keys}
+        new = {key: value for key, value in self.answers.items() if key in self.keys}
+        keys = None if older.keys is None else older.keys | self.keys
+        return replace(self, answers={**kept, **new}, hints={**older.hints, **self.hints}, keys=keys)
 
     def as_bytes(self) -> bytes:
         """Return the content as the file's bytes.
@@ -95,7 +126,7 @@ class SheetChange:
         for task, number in self.hints.items():
             hints[task] = max(number, hints.get(task, 0))
         kept = {key: value for key, value in answers.items() if value is not GONE}
-        return SheetContent(content.name, kept, content.revision, hints)
+        return replace(content, answers=kept, hints=hints)
 
     def missing_from(self, content: SheetContent) -> "SheetChange":
         """Return what of this change a sheet's content does not show."""
@@ -108,6 +139,17 @@ class SheetChange:
 def same(old: object, new: object) -> bool:
     """Whether two answers are the same one; yes is not 1."""
     return old == new and isinstance(old, bool) == isinstance(new, bool)
+
+
+def is_talks(answer: object) -> bool:
+    """Whether an answer is the record of talks, or a list of such: each bears a seal.
+
+    >>> is_talks([{"seal": "6ab1", "turns": []}]), is_talks([]), is_talks("6ab1")
+    (True, False, False)
+    """
+    if isinstance(answer, list):
+        return bool(answer) and all(isinstance(one, Mapping) and "seal" in one for one in answer)
+    return isinstance(answer, Mapping) and "seal" in answer
 
 
 def content_of(data: object, name: str) -> SheetContent:
@@ -130,13 +172,17 @@ def content_of(data: object, name: str) -> SheetContent:
     answers = data.get("answers")
     if not isinstance(answers, dict):
         raise SheetDamaged('It has no "answers" part.')
-    revision, hints = data.get("revision", 0), data.get("hints", {})
-    return SheetContent(
+    revision, hints, keys = data.get("revision", 0), data.get("hints", {}), data.get("keys")
+    content = SheetContent(
         name,
         answers,
         revision if type(revision) is int and revision >= 0 else 0,
         {key: n for key, n in hints.items() if isinstance(n, int)} if isinstance(hints, dict) else {},
+        TALKS if data.get("kind") == TALKS else "",
     )
+    if isinstance(keys, list):
+        return content.part({key for key in keys if isinstance(key, str)})
+    return content
 
 
 def read_sheet(path: Path, name: str) -> SheetContent:
@@ -163,52 +209,6 @@ def sheet_bytes(path: Path) -> bytes:
     if len(raw) > LARGEST:
         raise SheetDamaged(f"It is larger than {LARGEST // 1_000_000} MB, far more than answers need.")
     return raw
-
-
-def write_atomically(path: Path, text: str | bytes) -> None:
-    """Replace a file by a text, whole or not at all.
-
-    Raises:
-        OSError: when the disk refuses (full, read-only, gone); the old file then stands unchanged.
-    """
-    scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}{SAVING}")
-    # Opened like this, and not as a temporary file, it gets the rights that a person's own files get.
-    descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            os.chmod(scratch, path.stat().st_mode & 0o777)
-        os.replace(scratch, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(scratch)
-        raise
-    _settle_folder(path.parent)
-
-
-def sweep(path: Path) -> None:
-    """Take away what saves of this file left behind that were killed half-way."""
-    left = f".{glob.escape(path.name)}.*"
-    if not any(path.parent.glob(left)):
-        return
-    with turn(path, patience=0.1) as alone:
-        # Nobody else saves now, so what lies here is nobody's.
-        for scratch in path.parent.glob(left + SAVING) if alone else ():
-            with contextlib.suppress(OSError):
-                scratch.unlink()
-
-
-def _settle_folder(folder: Path) -> None:
-    # The rename itself survives a power cut only once the folder is on the disk. Windows has no such call.
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def plain(value: object, place: str = "This answer") -> object:

@@ -104,6 +104,78 @@ def test_a_stand_in_gives_way_to_what_comes_later_and_is_no_notebook_of_the_lear
     assert look(tmp_path, "planning").notebooks[0] == tmp_path / "planning (1).ipynb"
 
 
+def copies(path: Path, *parts: dict[str, object]) -> None:
+    """Write a notebook with an output for each copy of some answers."""
+    outputs = [
+        {"output_type": "display_data", "data": {MIME: {"sheet": "planning", **part}}, "metadata": {}}
+        for part in parts
+    ]
+    cell = {"cell_type": "code", "source": "", "metadata": {}, "outputs": outputs}
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+
+LOW = {"keys": ["low"], "revision": 4, "answers": {"low": 4}}
+HIGH = {"keys": ["high", "gap"], "revision": 6, "answers": {"high": 6}}
+TALKS = {"kind": "talks", "keys": ["room"], "revision": 2, "answers": {"room": [{"seal": "a"}]}}
+
+
+@pytest.mark.parametrize(
+    ("parts", "answers"),
+    {
+        "each cell has its own": ([LOW, HIGH], {"low": 4, "high": 6}),
+        "the newer word counts": (
+            [HIGH, LOW, {"keys": ["low"], "revision": 2, "answers": {"low": 2}}],
+            {"low": 4, "high": 6},
+        ),
+        "also that it was taken back": (
+            [LOW, HIGH, {"keys": ["low"], "revision": 5, "answers": {}}],
+            {"high": 6},
+        ),
+        "a whole copy of an earlier release": (
+            [{"revision": 3, "answers": {"low": 1, "gap": 3, "other": 9}}, LOW, HIGH],
+            {"low": 4, "high": 6, "other": 9},
+        ),
+        "nothing but what the cell shows": (
+            [{"keys": ["low"], "revision": 4, "answers": {"low": 4, "high": 1}}],
+            {"low": 4},
+        ),
+        "talks by themselves": (
+            [{**LOW, "talks": TALKS}, HIGH],
+            {"low": 4, "high": 6, "room": [{"seal": "a"}]},
+        ),
+        "nothing answered but talks": (
+            [{"keys": [], "revision": 0, "answers": {}, "talks": TALKS}],
+            {"room": [{"seal": "a"}]},
+        ),
+    }.values(),
+)
+def test_a_notebook_alone_says_what_its_cells_say_together(tmp_path, parts, answers):
+    copies(tmp_path / NOTEBOOK, *parts)
+    found = read_submission(tmp_path, "planning")
+    assert found.answers == answers
+    assert "graded from the copy in the notebook" in found.remark
+
+
+def test_what_a_cell_does_not_carry_comes_from_the_older_sheet(tmp_path):
+    sheet(tmp_path / SHEET, 3, low=3, other=9)
+    copies(tmp_path / NOTEBOOK, LOW)
+    found = read_submission(tmp_path, "planning")
+    assert found.answers == {"low": 4, "other": 9}
+    assert "is older than the notebook" in found.remark
+
+
+@pytest.mark.parametrize("name", ["planning.talks.answers.json", "ada_4711_planning.talks.answers-1.json"])
+def test_talks_are_found_under_any_name_and_belong_to_the_sheet(tmp_path, name):
+    notebook(tmp_path / NOTEBOOK)
+    sheet(tmp_path / SHEET, 3, low=3)
+    (tmp_path / name).write_text(json.dumps({"sheet": "planning", **TALKS, "keys": None}))
+    found = read_submission(tmp_path, "planning")
+    assert (found.answers, found.remark) == ({"low": 3, "room": [{"seal": "a"}]}, None)
+    newer = {**TALKS, "revision": 5, "answers": {"room": [{"seal": "b"}]}}
+    copies(tmp_path / NOTEBOOK, {**LOW, "revision": 2, "talks": newer})
+    assert read_submission(tmp_path, "planning").answers == {"low": 3, "room": [{"seal": "b"}]}
+
+
 def test_nothing_that_was_handed_in_is_touched(tmp_path):
     sheet(tmp_path / "planning.json", low=1)
     notebook(tmp_path / "planning (1).ipynb")

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from negolib.disk import turn
 from negolib.grading.undisturbed import is_graded, is_whole_page
-from negolib.worksheet.turns import turn
 from tests.grading.conftest import EXERCISE
 from tests.tools.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
 from tests.tools.teacher import Course

@@ -61,7 +61,7 @@ def test_a_full_disk_is_said_in_the_field(field, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("negolib.worksheet.sheet.write_atomically", full)
+    monkeypatch.setattr("negolib.worksheet.sheet_file.write_atomically", full)
     field.answer("8")
     assert "not yet on the disk" in field.problem
     assert field.note == ""

@@ -13,8 +13,8 @@ from functools import partial
 
 import pytest
 
+from negolib.disk import turn
 from negolib.worksheet import Worksheet
-from negolib.worksheet.turns import turn
 
 ROUNDS = 500
 TALKS = """
@@ -131,7 +131,7 @@ def stalled(tmp_path):
 
 
 def test_without_turns_an_answer_is_kept_until_it_was_seen_in_the_file(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("negolib.worksheet.turns._locked", lambda lock, patience: None)
+    monkeypatch.setattr("negolib.disk._locked", lambda lock, patience: None)
     one, other = Worksheet("planning", tmp_path), Worksheet("planning", tmp_path)
     one["a"] = 1
     start = one.path.read_bytes()
@@ -152,7 +152,7 @@ def test_without_turns_an_answer_is_kept_until_it_was_seen_in_the_file(tmp_path,
 
 
 def test_somebody_who_never_lets_go_does_not_stop_the_work(tmp_path, stalled, monkeypatch):
-    monkeypatch.setattr("negolib.worksheet.sheet.turn", partial(turn, patience=0.2))
+    monkeypatch.setattr("negolib.worksheet.sheet_file.turn", partial(turn, patience=0.2))
     sheet = Worksheet("planning", tmp_path)
     sheet["a"] = 1
     assert dict(Worksheet("planning", tmp_path)) == {"a": 1}
@@ -180,7 +180,7 @@ def test_a_deletion_that_the_disk_refused_is_made_later(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("negolib.worksheet.sheet.write_atomically", full)
+        patch.setattr("negolib.worksheet.sheet_file.write_atomically", full)
         del one["a"]
         one.show_hint("task", 1)
     other["c"] = 3
@@ -198,7 +198,7 @@ def test_refused_saves_never_push_aside_what_the_other_saved(tmp_path, monkeypat
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("negolib.worksheet.sheet.write_atomically", full)
+        patch.setattr("negolib.worksheet.sheet_file.write_atomically", full)
         for number in range(9):
             one["a"] = number
     other["b"] = 2

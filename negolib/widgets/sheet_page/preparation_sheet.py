@@ -5,10 +5,10 @@ from pathlib import Path
 
 import traitlets
 
+from negolib.disk import write_atomically
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
 from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Line, Worksheet, one_page
-from negolib.worksheet.store import write_atomically
 
 HERE = Path(__file__).parent
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from negolib.cases import Case
+from negolib.disk import write_atomically
 from negolib.in_words import listed
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
@@ -11,7 +12,7 @@ from negolib.practice.talks.record import RecordError, as_text, from_text
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
-from negolib.worksheet.store import LARGEST, write_atomically
+from negolib.worksheet.reading import LARGEST
 
 from .composer import Composer
 from .table_view import against_batna

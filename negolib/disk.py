@@ -1,12 +1,19 @@
-"""Taking turns: two kernels, or two programs, that change one file never do it at the same moment.
+"""Files that are written whole or not at all, and by one program at a time.
 
-The lock is the operating system's own, on a small file beside the one that is changed. When a
-program is killed, the system lets go of its lock; the small file is taken away after every turn.
+A save writes a second file beside the first, waits until the disk has it, and then renames it over the first.
+Whatever is interrupted (the kernel, the disk, the power), the file under its name is either the one before or
+the one after.
+
+Two kernels, or two programs, that change one file take turns. The lock is the operating system's own, on a
+small file beside the one that is changed. When a program is killed, the system lets go of its lock; the small
+file is taken away after every turn.
 """
 
 import contextlib
+import glob
 import os
 import random
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +30,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+SAVING = ".saving"
 PATIENCE = 5.0  # seconds; a turn takes a few thousandths of one
 
 
@@ -90,3 +98,49 @@ def _release(lock: Path, descriptor: int) -> None:
     if os.name == "nt":
         with contextlib.suppress(OSError):
             os.unlink(lock)
+
+
+def write_atomically(path: Path, text: str | bytes) -> None:
+    """Replace a file by a text, whole or not at all.
+
+    Raises:
+        OSError: when the disk refuses (full, read-only, gone); the old file then stands unchanged.
+    """
+    scratch = path.with_name(f".{path.name}.{secrets.token_hex(4)}{SAVING}")
+    # Opened like this, and not as a temporary file, it gets the rights that a person's own files get.
+    descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            os.chmod(scratch, path.stat().st_mode & 0o777)
+        os.replace(scratch, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(scratch)
+        raise
+    _settle_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Take away what saves of this file left behind that were killed half-way."""
+    left = f".{glob.escape(path.name)}.*"
+    if not any(path.parent.glob(left)):
+        return
+    with turn(path, patience=0.1) as alone:
+        # Nobody else saves now, so what lies here is nobody's.
+        for scratch in path.parent.glob(left + SAVING) if alone else ():
+            with contextlib.suppress(OSError):
+                scratch.unlink()
+
+
+def _settle_folder(folder: Path) -> None:
+    # The rename itself survives a power cut only once the folder is on the disk. Windows has no such call.
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
