@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from negolib.cases.words import issue_of
 from negolib.widgets import ValueMatrix
 from negolib.worksheet import Worksheet
 
@@ -103,9 +104,9 @@ def test_kinds_and_findings_come_from_the_analysis(matrix, case):
     assert kinds["rhythm"] == "compatible"
     assert kinds["formats"] == "integrative"
     lines = matrix.chart.summary.split("\n")
-    assert lines[0] == "Both want the same on: Rhythm of delivery."
-    assert lines[1] == "What one gains the other loses on: Price."
-    assert any(line.startswith("They differ most on Box formats: 30%") for line in lines)
+    assert lines[0] == f"Both want the same on: {issue_of(case, 'rhythm')}."
+    assert lines[1] == f"What one gains the other loses on: {issue_of(case, 'price')}."
+    assert any(line.startswith(f"They differ most on {issue_of(case, 'formats')}: 30%") for line in lines)
     trade = next(line for line in lines if line.startswith("The exchange of two issues"))
     gain = case.value("buyer", case.today | {"formats": "9 formats", "term": "4 years"})
     assert f"Ines gains {gain:g}" in trade
@@ -193,7 +194,7 @@ def test_the_best_exchange_is_the_one_its_sentence_names(case, sheet, page):
         page(matrix.form, act="points", party="supplier", issue=first["supplier"], option=option, text="5")
     assert matrix.exchange["supplier"] != first["supplier"]
     for issue in matrix.exchange.values():
-        assert f"on {case.issue(issue).label}" in matrix.chart.summary.splitlines()[-1]
+        assert f"on {issue_of(case, issue)}" in matrix.chart.summary.splitlines()[-1]
 
 
 def test_where_no_exchange_helps_both_there_is_none(case, sheet):
