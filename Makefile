@@ -18,6 +18,9 @@ lint: $(TESTABLE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/deno fmt --quiet --check
+	$(BIN)/deno lint --quiet
+	$(BIN)/deno check --quiet negolib/widgets
 
 exercises: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m negolib.grading.release

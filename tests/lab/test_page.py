@@ -1,24 +1,13 @@
-"""The page's JavaScript: its logic, tested by node, and what the package carries of it."""
+"""What the package carries of the living page."""
 
 import json
 import shutil
-import subprocess
 import tomllib
 from pathlib import Path
-
-import pytest
 
 from negolib.lab.build import BUILT, RECORD, digest
 
 ROOT = Path(__file__).parents[2]
-TESTS = sorted((Path(__file__).parent / "page").glob("*.test.js"))
-
-
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
-def test_the_pages_logic(path):
-    assert shutil.which("node"), "The page's tests need node 20 or newer on the PATH."
-    run = subprocess.run(["node", "--test", path], capture_output=True, text=True, cwd=path.parent)
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
 
 
 def test_what_is_built_was_built_from_these_sources():

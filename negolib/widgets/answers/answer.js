@@ -1,15 +1,13 @@
 // One question and the fields to answer it with. Everything is set as text, never as HTML.
 import { Chosen } from "../page/chosen.js";
-import { element, ownName, say, shown } from "../page/ground.js";
+import { element, optionsOf, ownName, say, shown } from "../page/ground.js";
 import { Link } from "../page/link.js";
 import { Typed } from "../page/typed.js";
 
-function select(choices, value, label, onChange) {
-  const made = element("select", { "aria-label": label });
-  made.append(element("option", { value: "" }, "choose …"));
-  for (const choice of choices) made.append(element("option", { value: choice.name }, choice.label));
-  made.value = value ?? "";
-  made.addEventListener("change", () => onChange(made.value));
+function select(choices, label, choose) {
+  const none = element("option", { value: "" }, "choose …");
+  const made = element("select", { "aria-label": label }, none, ...optionsOf(choices));
+  made.addEventListener("change", () => choose(made.value));
   return made;
 }
 
@@ -77,7 +75,7 @@ const KINDS = {
       for (const [name, one] of rows) one.value = places[name] ?? "";
     });
     const rows = model.get("items").map((item) => {
-      const one = select(item.options ?? model.get("options"), "", item.label, (place) => {
+      const one = select(item.options ?? model.get("options"), item.label, (place) => {
         if (place) places[item.name] = place;
         else delete places[item.name];
         const words = model.get("items").map(({ name, label }) =>

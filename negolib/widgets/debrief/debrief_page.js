@@ -1,8 +1,11 @@
 // Pages of a debrief: headings, sentences, tables and questions, in order.
 // What stays the same stays in place, so that focus and a half-typed word survive an answer from the kernel.
-import { element } from "../page/ground.js";
+import { Chosen } from "../page/chosen.js";
+import { button, element, listOf, optionsOf, say } from "../page/ground.js";
 import { Link } from "../page/link.js";
 import { Typed } from "../page/typed.js";
+
+const TYPED = 400; // milliseconds after the last key until what is typed is reported
 
 const only = (node) => ({ node });
 
@@ -10,17 +13,39 @@ const only = (node) => ({ node });
 const KINDS = {
   heading: (block) => only(element("h3", { class: "nego-section" }, block.text)),
   subheading: (block) => only(element("h4", { class: "nego-heading" }, block.text)),
-  text: (block) => only(element("p", { class: block.tone ? `nego-${block.tone}` : "nego-debrief-text" }, block.text)),
+  text: (block) =>
+    only(element("p", { class: block.tone ? `nego-${block.tone}` : "nego-debrief-text" }, block.text)),
   status: (block) => only(element("p", { class: "nego-note", role: "status" }, block.text)),
-  list: (block) => only(element("ul", { class: "nego-findings" }, ...block.items.map((item) => element("li", {}, item)))),
-  quotes: (block) => only(element("blockquote", { class: `nego-view ${block.seat}` }, ...block.items.map((item) => element("p", {}, item)))),
+  list: (block) => only(listOf(block.items, { class: "nego-findings" })),
+  quotes: (block) =>
+    only(
+      element(
+        "blockquote",
+        { class: `nego-view ${block.seat}` },
+        ...block.items.map((item) => element("p", {}, item)),
+      ),
+    ),
   table(block) {
     // A cell without a word heads nothing.
-    const cell = (text, tag, scope) => element(text ? tag : "td", { scope: text && tag === "th" ? scope : null }, text);
-    const cells = (row, tag) => row.map((text, at) => (at ? cell(text, tag, "col") : cell(text, "th", tag === "th" ? "col" : "row")));
+    const cell = (text, tag, scope) =>
+      element(text ? tag : "td", { scope: text && tag === "th" ? scope : null }, text);
+    const cells = (row, tag) =>
+      row.map((text, at) => (at ? cell(text, tag, "col") : cell(text, "th", tag === "th" ? "col" : "row")));
     const head = element("thead", {}, element("tr", {}, ...cells(block.head, "th")));
     const body = element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...cells(row, "td"))));
-    return only(element("div", { class: "nego-table-box", role: "group", "aria-label": block.caption }, element("table", { class: `nego-table${block.wide ? " nego-table-wide" : ""}` }, element("caption", { class: "nego-note" }, block.caption), head, body)));
+    return only(
+      element(
+        "div",
+        { class: "nego-table-box", role: "group", "aria-label": block.caption },
+        element(
+          "table",
+          { class: `nego-table${block.wide ? " nego-table-wide" : ""}` },
+          element("caption", { class: "nego-note" }, block.caption),
+          head,
+          body,
+        ),
+      ),
+    );
   },
   fold(block) {
     const inner = block.blocks.map((one) => KINDS[one.kind](one).node);
@@ -40,51 +65,67 @@ const KINDS = {
     );
   },
   select(block, link) {
-    const field = element("select", { "data-at": block.name, onchange: () => answer.keep(field.value, field.selectedOptions[0].text) }, ...block.options.map((one) => element("option", { value: one.name }, one.label)));
+    const field = element("select", { "data-at": block.name }, ...optionsOf(block.options));
     const answer = chosen(link, block, (value) => (field.value = value));
-    const { put } = answer;
-    return { node: element("label", { class: "nego-field nego-debrief-choice" }, element("span", {}, block.label), field), put };
+    field.addEventListener("change", () => answer.choose(field.value, field.selectedOptions[0].text));
+    const label = element("span", {}, block.label);
+    return {
+      node: element("label", { class: "nego-field nego-debrief-choice" }, label, field),
+      put: answer.put,
+    };
   },
   button(block, link) {
     const note = element("span", { class: "nego-note", "aria-live": "polite" }, block.note);
-    const node = element("div", { class: "nego-say-row" }, element("button", { type: "button", "data-at": block.name, onclick: () => link.tell({ name: block.name, value: true }) }, block.label), note);
-    return { node, put: (now) => (note.textContent = now.note) };
+    const press = () => link.tell({ name: block.name, value: true });
+    const made = button(block.label, press, { "data-at": block.name });
+    const node = element("div", { class: "nego-say-row" }, made, note);
+    return { node, put: (now) => say(note, now.note) };
   },
   scale(block, link) {
     const inputs = [1, 2, 3, 4, 5, 6, 7].map((number) => {
       const ends = { 1: `, ${block.low}`, 7: `, ${block.high}` }[number] ?? "";
-      const input = element("input", { type: "radio", name: `${link.id}-${block.name}`, value: number, "aria-label": `${number}${ends}`, "data-at": `${block.name}-${number}`, onchange: () => answer.keep(number, String(number)) });
-      return element("label", { class: "nego-point" }, input, element("span", { "aria-hidden": "true" }, number));
+      return element("input", {
+        type: "radio",
+        name: `${link.id}-${block.name}`,
+        value: number,
+        "aria-label": `${number}${ends}`,
+        "data-at": `${block.name}-${number}`,
+        onchange: () => answer.choose(number, String(number)),
+      });
     });
-    const points = element("div", { class: "nego-points" }, element("span", { class: "nego-note" }, block.low), ...inputs, element("span", { class: "nego-note" }, block.high));
-    const answer = chosen(link, block, (value) => inputs.forEach((label, at) => (label.firstChild.checked = value === at + 1)));
-    const { put } = answer;
-    return { node: element("fieldset", { class: "nego-scale" }, element("legend", {}, block.question), points), put };
+    const show = (value) => inputs.forEach((input, at) => (input.checked = value === at + 1));
+    const answer = chosen(link, block, show);
+    const end = (text) => element("span", { class: "nego-note" }, text);
+    const points = inputs.map((input, at) =>
+      element("label", { class: "nego-point" }, input, element("span", { "aria-hidden": "true" }, at + 1))
+    );
+    const scale = element("div", { class: "nego-points" }, end(block.low), ...points, end(block.high));
+    const question = element("legend", {}, block.question);
+    return { node: element("fieldset", { class: "nego-scale" }, question, scale), put: answer.put };
   },
   area(block, link) {
     const area = element("textarea", { rows: "3", "data-at": block.name });
     // What is typed is kept while typing goes on, not only when the field is left.
-    const field = new Typed(link, area, block.name, (text) => ({ name: block.name, value: text }), { delay: 400 });
+    const message = (text) => ({ name: block.name, value: text });
+    const field = new Typed(link, area, block.name, message, { delay: TYPED });
     const put = (now) => field.put(now.value);
     put(block);
-    return { node: element("label", { class: "nego-question-area" }, element("span", {}, block.question), area), put };
+    return {
+      node: element("label", { class: "nego-question-area" }, element("span", {}, block.question), area),
+      put,
+    };
   },
 };
 
-// While a choice is under way, what the kernel says of an earlier one must not undo it on the page.
 function chosen(link, block, show) {
-  let kept = null;
-  link.field(block.name, { kept: () => kept, show });
-  const put = ({ value }) => {
-    kept = value;
-    if (!link.has(block.name)) show(value);
-  };
+  const field = new Chosen(link, block.name, (value) => ({ name: block.name, value }), show);
+  const put = (now) => field.put(now.value);
   put(block);
-  return { put, keep: (value, words) => link.keep(block.name, { message: { name: block.name, value }, shown: value, base: kept, words }) };
+  return { put, choose: (value, words) => field.choose(value, words) };
 }
 
 // A block with another value is the same block; with another question it is not.
-const keyOf = ({ value, note, ...rest }) => JSON.stringify(rest);
+const keyOf = ({ value: _value, note: _note, ...rest }) => JSON.stringify(rest);
 
 class Page {
   constructor(model, el) {

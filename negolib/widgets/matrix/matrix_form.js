@@ -1,7 +1,8 @@
 // The value matrix: issues and options down, parties across. Python holds the state.
-import { element, say, shown } from "../page/ground.js";
+import { button, element, say, shown } from "../page/ground.js";
 import { Link } from "../page/link.js";
 import { Typed } from "../page/typed.js";
+import { shades } from "./shades.js";
 
 class Matrix {
   constructor(model, el) {
@@ -11,8 +12,16 @@ class Matrix {
     this.weights = [];
     this.kinds = new Map();
     this.problem = element("p", { class: "nego-problem", role: "alert" });
-    this.restore = element("button", { type: "button", class: "nego-small", "data-act": "restore", onclick: () => this.link.tell({ act: "restore" }) });
-    this.root = element("div", { class: "nego nego-matrix" }, this.table(), this.problem, this.link.node, this.restore);
+    const restore = { class: "nego-small", "data-act": "restore" };
+    this.restore = button("", () => this.link.tell({ act: "restore" }), restore);
+    this.root = element(
+      "div",
+      { class: "nego nego-matrix" },
+      this.table(),
+      this.problem,
+      this.link.node,
+      this.restore,
+    );
     el.append(this.root);
     this.link.follow(() => this.update());
     this.update();
@@ -20,21 +29,49 @@ class Matrix {
   }
   table() {
     const parties = this.model.get("parties");
-    const head = element("tr", {}, element("th", { scope: "col" }, "Issue and options"), ...parties.map((party) => element("th", { scope: "col", class: party.seat }, party.called)));
+    const head = element(
+      "tr",
+      {},
+      element("th", { scope: "col" }, "Issue and options"),
+      ...parties.map((party) => element("th", { scope: "col", class: party.seat }, party.called)),
+    );
     const groups = this.model.get("issues").map((issue) => this.group(issue, parties));
-    const caption = element("caption", { class: "nego-note" }, `What each option is worth, in ${this.model.get("unit")}. Type to change a number; the bold number of an issue is its weight: best less worst option.`);
+    const caption = element(
+      "caption",
+      { class: "nego-note" },
+      `What each option is worth, in ${this.model.get("unit")}. `,
+      "Type to change a number; the bold number of an issue is its weight: best less worst option.",
+    );
     return element("table", {}, caption, element("thead", {}, head), ...groups);
   }
   group(issue, parties) {
     const kind = element("span", { class: "nego-kind" });
     this.kinds.set(issue.name, kind);
-    const title = element("tr", { class: "nego-issue" }, element("th", { scope: "rowgroup" }, element("span", {}, issue.label), " ", kind), ...parties.map((party) => this.weight(issue, party)));
-    const rows = issue.options.map((option) => element("tr", {}, element("th", { scope: "row", title: option.label }, option.label), ...parties.map((party) => this.cell(issue, option, party))));
+    const title = element(
+      "tr",
+      { class: "nego-issue" },
+      element("th", { scope: "rowgroup" }, element("span", {}, issue.label), " ", kind),
+      ...parties.map((party) => this.weight(issue, party)),
+    );
+    const rows = issue.options.map((option) =>
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row", title: option.label }, option.label),
+        ...parties.map((party) => this.cell(issue, option, party)),
+      )
+    );
     return element("tbody", {}, title, ...rows);
   }
   field(label, message) {
-    const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": label });
-    const field = new Typed(this.link, input, Object.values(message).join("/"), (text) => ({ ...message, text }), { select: true });
+    const input = element("input", {
+      type: "text",
+      inputmode: "decimal",
+      autocomplete: "off",
+      "aria-label": label,
+    });
+    const slot = Object.values(message).join("/");
+    const field = new Typed(this.link, input, slot, (text) => ({ ...message, text }), { select: true });
     input.addEventListener("focus", () => input.select());
     input.addEventListener("keydown", (event) => this.key(event, input));
     return field;
@@ -50,7 +87,11 @@ class Matrix {
     else input.blur();
   }
   weight(issue, party) {
-    const field = this.field(`Weight of ${issue.label} for ${party.called}`, { act: "weight", issue: issue.name, party: party.name });
+    const field = this.field(`Weight of ${issue.label} for ${party.called}`, {
+      act: "weight",
+      issue: issue.name,
+      party: party.name,
+    });
     field.input.dataset.party = party.name;
     field.input.dataset.weight = issue.name;
     const share = element("span", { class: "nego-note" });
@@ -58,7 +99,12 @@ class Matrix {
     return element("td", { class: party.seat }, element("div", { class: "nego-weight" }, share, field.input));
   }
   cell(issue, option, party) {
-    const field = this.field(`${issue.label}, ${option.label}: points for ${party.called}`, { act: "points", issue: issue.name, option: option.name, party: party.name });
+    const field = this.field(`${issue.label}, ${option.label}: points for ${party.called}`, {
+      act: "points",
+      issue: issue.name,
+      option: option.name,
+      party: party.name,
+    });
     field.input.dataset.party = party.name;
     field.input.dataset.cell = `${issue.name}/${option.name}`;
     field.input.placeholder = "–";
@@ -68,17 +114,11 @@ class Matrix {
   }
   update() {
     const points = this.model.get("points");
-    const ends = {};
-    for (const [party, issues] of Object.entries(points)) {
-      const all = Object.values(issues).flatMap((row) => Object.values(row)).filter((value) => value !== null);
-      ends[party] = [Math.min(...all), Math.max(...all)];
-    }
+    const shade = shades(points);
     for (const { field, cell, issue, option, party } of this.cells) {
       const value = points[party][issue][option];
       field.put(shown(value, 4));
-      const [low, high] = ends[party];
-      const shade = value === null || high === low ? 0 : (value - low) / (high - low);
-      cell.style.setProperty("--nego-shade", `${Math.round(4 + 44 * shade)}%`);
+      cell.style.setProperty("--nego-shade", `${shade(party, value)}%`);
     }
     const weights = this.model.get("weights");
     for (const { field, share, issue, party } of this.weights) {

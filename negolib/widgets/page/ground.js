@@ -25,6 +25,18 @@ export function button(text, press, attributes = {}) {
   return element("button", { type: "button", onclick: press, ...attributes }, text);
 }
 
+/** The options of a drop-down, from dicts of name and label; the one of this name is chosen. */
+export function optionsOf(options, chosen = null) {
+  return options.map(({ name, label }) =>
+    element("option", { value: name, selected: name === chosen }, label)
+  );
+}
+
+/** Lines as a list. */
+export function listOf(lines, attributes = {}) {
+  return element("ul", attributes, ...lines.map((line) => element("li", {}, line)));
+}
+
 /** Set a text, unless it stands there already: a screen reader would read it again. */
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;

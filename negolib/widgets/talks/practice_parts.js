@@ -1,38 +1,53 @@
 // Parts of the practice room's page.
-import { element, say } from "../page/ground.js";
+import { button, element, listOf, optionsOf } from "../page/ground.js";
 
-export function optionsOf(options, value) {
-  return options.map((option) => element("option", { value: option.name, selected: option.name === value }, option.label));
-}
-
-// A bubble: who, when, the words, what was done with them, and a quiet aside.
+/** A bubble: who, when, the words, what was done with them, and a quiet aside. */
 export function bubble(turn) {
   const side = turn.right ? "nego-right-side" : "nego-left-side";
   return element(
     "li",
     { class: `nego-turn ${side} ${turn.seat}` },
     element("p", { class: "nego-turn-head" }, element("strong", {}, turn.who), ` · ${turn.round}`),
-    element("div", { class: "nego-bubble" }, turn.words ? element("p", { class: "nego-words" }, turn.words) : null, turn.does ? element("p", { class: "nego-does" }, turn.does) : null),
-    turn.note ? element("p", { class: "nego-aside", role: "note" }, element("span", { class: "nego-visually-hidden" }, "A note: "), turn.note) : null,
+    element(
+      "div",
+      { class: "nego-bubble" },
+      turn.words ? element("p", { class: "nego-words" }, turn.words) : null,
+      turn.does ? element("p", { class: "nego-does" }, turn.does) : null,
+    ),
+    turn.note
+      ? element(
+        "p",
+        { class: "nego-aside", role: "note" },
+        element("span", { class: "nego-visually-hidden" }, "A note: "),
+        turn.note,
+      )
+      : null,
   );
 }
 
+/** What the other side has put on the table, to be accepted. */
 export function offerCard(offer, place, send) {
   return element(
     "article",
     { class: `nego-offer${offer.below ? " nego-below" : ""}`, "aria-label": offer.title },
     element("p", { class: "nego-heading" }, offer.title),
-    element("ul", {}, ...offer.lines.map((line) => element("li", {}, line))),
+    listOf(offer.lines),
     offer.score ? element("p", { class: "nego-score" }, offer.score) : null,
-    element("button", { type: "button", "data-act": `accept-${place}`, onclick: () => send({ do: "accept", place }) }, offer.accept),
+    button(offer.accept, () => send({ do: "accept", place }), { "data-act": `accept-${place}` }),
   );
 }
 
-// Marks between the worst and the best package: one's own points only. The sentences below say it all.
+/** Marks between the worst and the best package: one's own points only. The sentences below say it all. */
 export function ruler(marks) {
   const names = { batna: "your BATNA", theirs: "their offer", draft: "your package" };
   const kinds = [...new Set(marks.map((mark) => mark.kind))];
-  const key = element("p", { class: "nego-key nego-note" }, ...kinds.map((kind) => element("span", {}, element("span", { class: `nego-mark nego-mark-${kind}` }), names[kind])));
+  const key = element(
+    "p",
+    { class: "nego-key nego-note" },
+    ...kinds.map((kind) =>
+      element("span", {}, element("span", { class: `nego-mark nego-mark-${kind}` }), names[kind])
+    ),
+  );
   const line = element("div", { class: "nego-ruler" });
   for (const mark of marks) {
     const made = element("span", { class: `nego-mark nego-mark-${mark.kind}`, title: mark.label });
@@ -42,100 +57,109 @@ export function ruler(marks) {
   return element("div", { "aria-hidden": "true" }, line, key);
 }
 
+/** What was said under a title, with the round in which it was. */
 export function learnt(title, entries, empty) {
-  const list = entries.length
-    ? element("ul", { class: "nego-known" }, ...entries.map((entry) => element("li", {}, element("span", { class: "nego-note" }, entry.round === "0" ? "opening " : `round ${entry.round} `), entry.text)))
-    : element("p", { class: "nego-note" }, empty);
-  return [element("p", { class: "nego-heading" }, title), list];
-}
-
-// The fields of a move. `send` gets {name, value, …}; `id` keeps names of radios apart.
-export function fieldOf(field, send, id) {
-  if (field.kind === "packages") return packagesField(field, send);
-  if (field.kind === "radio") {
-    const inputs = field.options.map((option) => {
-      const input = element("input", { type: "radio", name: `${id}-${field.key}`, value: option.name, "data-at": `${field.key}-${option.name}`, onchange: () => send({ name: field.key, value: option.name }) });
-      input.checked = option.name === field.value;
-      return element("label", { class: "nego-option" }, input, element("span", {}, option.label));
-    });
-    return element("fieldset", { class: "nego-radios" }, element("legend", {}, field.label), ...inputs);
-  }
-  const select = element("select", { "data-at": field.key, "data-field": field.name, onchange: () => send({ name: field.key, value: select.value }) }, ...optionsOf(field.options, field.value));
-  const note = field.note ? element("span", { class: "nego-note nego-says" }, field.note) : null;
-  return element("label", { class: "nego-field" }, element("span", {}, field.label), select, note);
-}
-
-function packagesField(field, send) {
-  const many = field.values.length > 1;
-  const title = (place) => (many ? `Package ${place + 1}` : "Your package");
-  const heads = field.values.map((_, place) => {
-    const fills = element("select", { class: "nego-fill", "aria-label": `Fill ${title(place).toLowerCase()} from`, "data-at": `fill-${place}`, onchange: () => send({ name: "fill package", place, value: fills.value }) }, element("option", { value: "" }, "fill in …"), ...optionsOf(field.fills, ""));
-    const drop = many ? element("button", { type: "button", class: "nego-small", "data-at": `drop-${place}`, "aria-label": `Remove ${title(place).toLowerCase()}`, title: "Remove this package", onclick: () => send({ name: "drop package", place }) }, "×") : null;
-    return element("th", { scope: "col" }, element("div", { class: "nego-package-head" }, element("span", {}, title(place)), fills, drop));
+  const heading = element("p", { class: "nego-heading" }, title);
+  if (!entries.length) return [heading, element("p", { class: "nego-note" }, empty)];
+  const lines = entries.map(({ round, text }) => {
+    const when = element("span", { class: "nego-note" }, round === "0" ? "opening " : `round ${round} `);
+    return element("li", {}, when, text);
   });
-  const rows = field.issues.map((issue) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, issue.label),
-      ...field.values.map((values, place) => {
-        const value = values[issue.name] ?? "";
-        const select = element("select", { "aria-label": `${issue.label}, ${title(place).toLowerCase()}`, "data-at": `package-${place}-${issue.name}`, "data-issue": issue.name, "data-place": String(place), onchange: () => send({ name: "option of package", place, issue: issue.name, value: select.value }) }, ...optionsOf(issue.options, value));
-        if (!value) select.classList.add("nego-open-issue");
-        return element("td", {}, select);
-      }),
-    ),
-  );
-  const table = element("table", { class: "nego-packages" }, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, element("span", { class: "nego-visually-hidden" }, "Issue")), ...heads)), element("tbody", {}, ...rows));
-  const more = field.more ? element("button", { type: "button", class: "nego-small", "data-at": "more", onclick: () => send({ name: "add package" }) }, field.more) : null;
-  return element("div", { class: "nego-package-box" }, table, more);
+  return [heading, element("ul", { class: "nego-known" }, ...lines)];
 }
 
-// A clock that runs while the page is open, and tells Python now and then.
-export class Clock {
-  constructor(tell) {
-    this.tell = tell;
-    this.node = element("span", { class: "nego-clock", role: "timer" });
-    this.used = 0;
-    this.begun = null;
-    this.told = 0;
+/** What is confidential to the one who reads it; nothing where there is nothing. */
+export function briefOf({ title, text, batna }) {
+  if (!title) return [];
+  const words = element("p", { class: "nego-brief-text" }, text);
+  return [element("details", {}, element("summary", {}, title), words, element("p", {}, batna))];
+}
+
+/** What stands between two turns at one machine. */
+export function curtainOf({ curtain, ready }, send) {
+  const made = curtain ? [element("p", {}, curtain)] : [];
+  if (ready) {
+    made.push(button(ready, () => send({ do: "ready" }), { class: "nego-main", "data-act": "ready" }));
   }
-  set(clock) {
-    this.seconds = clock.seconds ?? null;
-    if (this.seconds === null) {
-      clearInterval(this.timer);
-      this.timer = null;
-      this.begun = null;
-      say(this.node, "");
-      return;
-    }
-    if (clock.begun !== this.begun) {
-      this.used = clock.used;
-      this.told = clock.used;
-    } else this.used = Math.max(this.used, clock.used);
-    this.begun = clock.begun;
-    this.last = this.last && this.timer ? this.last : performance.now();
-    this.timer ??= setInterval(() => this.beat(), 500);
-    this.show();
-  }
-  beat() {
-    const now = performance.now();
-    // A machine that slept does not have its hours counted.
-    this.used += Math.min(90, (now - this.last) / 1000);
-    this.last = now;
-    this.show();
-    const over = this.used >= this.seconds;
-    if (this.used - this.told >= 10 || (over && this.told < this.seconds)) {
-      this.told = this.used;
-      this.tell({ do: "tick", seconds: this.used });
-    }
-  }
-  show() {
-    const left = Math.max(0, Math.ceil(this.seconds - this.used));
-    say(this.node, `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left`);
-    this.node.classList.toggle("nego-urgent", left <= 60);
-  }
-  stop() {
-    clearInterval(this.timer);
-  }
+  return made;
+}
+
+/** One of the questions before talks begin; `chosen()` is what is answered. */
+function askOf({ name, label, choices }, id) {
+  const inputs = choices.map((choice, place) => {
+    const input = element("input", { type: "radio", name: `${id}-${name}`, value: choice.name });
+    input.checked = place === 0;
+    return input;
+  });
+  const radios = choices.map((choice, place) =>
+    element("label", { class: "nego-option" }, inputs[place], element("span", {}, choice.label))
+  );
+  const node = element("fieldset", { class: "nego-radios" }, element("legend", {}, label), ...radios);
+  return { name, node, chosen: () => inputs.find((input) => input.checked).value };
+}
+
+/** What is asked before talks begin. `id` keeps the names of two rooms' choices apart. */
+export function startOf(start, send, id) {
+  const asks = start.asks.map((ask) => askOf(ask, id));
+  const number = element("input", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    "aria-label": "Number of the person",
+    "data-act": "number",
+  });
+  const begin = () => {
+    const chosen = Object.fromEntries(asks.map((ask) => [ask.name, ask.chosen()]));
+    send({ do: "start", ...chosen, number: number.value });
+  };
+  number.addEventListener("keydown", (event) => event.key === "Enter" && begin());
+  const asked = element("span", { class: "nego-note" }, "Number, as shown after the talks");
+  const same = element(
+    "details",
+    {},
+    element("summary", {}, "The same person again"),
+    element("label", { class: "nego-number" }, asked, number),
+  );
+  return [
+    ...start.lines.map((line) => element("p", {}, line)),
+    ...(start.fixed ? [element("p", {}, start.fixed)] : []),
+    ...asks.map((ask) => ask.node),
+    ...(start.number ? [same] : []),
+    button(start.button, begin, { class: "nego-main", "data-act": "start" }),
+  ];
+}
+
+/** How the talks ended. */
+export function overOf(over, send) {
+  const again = { class: "nego-main", "data-act": "again" };
+  return [
+    element("p", { class: "nego-heading" }, over.title),
+    listOf(over.lines),
+    ...over.words.map((line) => element("p", {}, line)),
+    button(over.again, () => send({ do: "again" }), again),
+  ];
+}
+
+/** A question before something counts; the answer that changes nothing comes last, and gets the focus. */
+export function confirmOf({ question, lines, warning, yes, no }, send) {
+  const answers = [
+    button(yes, () => send({ do: "yes" }), { class: "nego-main", "data-act": "yes" }),
+    button(no, () => send({ do: "no" }), { "data-act": "no" }),
+  ];
+  const made = [
+    element("p", { class: "nego-heading" }, question),
+    lines.length ? listOf(lines) : null,
+    warning ? element("p", { class: "nego-warning" }, warning) : null,
+    element("div", { class: "nego-say" }, ...answers),
+  ];
+  return made.filter((one) => one !== null);
+}
+
+/** A button with, where there is something to choose from, a drop-down before it. */
+export function toolOf(tool, send) {
+  const attributes = { "aria-label": tool.what, "data-at": `tool-${tool.do}` };
+  const none = element("option", { value: "" }, `${tool.what} …`);
+  const select = tool.options ? element("select", attributes, none, ...optionsOf(tool.options)) : null;
+  const press = () => send({ do: tool.do, value: select ? select.value : "" });
+  return element("div", { class: "nego-tool" }, select, button(tool.label, press, { "data-act": tool.do }));
 }
