@@ -5,24 +5,16 @@ import json
 import pytest
 from playwright.sync_api import Page
 
+# What is written in quotes no editor renames: so the talks themselves are made by a module.
 START = """import negolib as nl
-from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
-from negolib.practice.table.negotiation import Negotiation
-from negolib.practice.table.seat import seat_of
-from negolib.widgets.debrief.debrief_view import DebriefView
-from negolib.widgets.debrief.practice_history import PracticeHistory
+from tests.practice.debriefed import played
 
 case, sheet = nl.load_case("supplier"), nl.Worksheet("practice")
-
-def played(style, temperament, seed=1):
-    talks = Negotiation(case, "buyer", temperament, seed=seed)
-    learner = SimulatedNegotiator(seat_of(case, "buyer"), STYLES[style], seed, talks.rounds)
-    while not talks.ended:
-        talks.play(learner.move(talks.table), "You never listen." if talks.round == 2 else "")
-    return talks.record()
-
-DebriefView(case, sheet)"""
-PLAY = 'sheet["practice_finished"] = [played("threatens", "wounded"), played("never asks", "principled")]'
+nl.DebriefView(case, sheet)"""
+PLAY = """said = "You never listen."
+talks = played("wounded", "threatens", 1, said=said), played("principled", "never asks", 1, said=said)
+sheet["practice_finished"] = [one.record() for one in talks]"""
+HISTORY = "nl.PracticeHistory(sheet)"
 
 
 @pytest.fixture
@@ -67,7 +59,7 @@ def charts(page: Page) -> int:
 
 
 def test_it_waits_fills_itself_compares_and_keeps(room):
-    page = room(START, PLAY, "PracticeHistory(sheet)")
+    page = room(START, PLAY, HISTORY)
     wait_for_text(page, "Three things to try next time")
     assert "When you have finished" not in page.inner_text(".jp-Notebook")
     page.wait_for_function("() => document.querySelectorAll('.nego-chart[data-drawn] .gtitle').length === 2")
@@ -120,7 +112,7 @@ def test_an_earlier_session_is_chosen(room):
 
 @pytest.mark.parametrize("width", [760, 1200])
 def test_nothing_sticks_out(room, width):
-    page = room(START, PLAY, "PracticeHistory(sheet)", width=width)
+    page = room(START, PLAY, HISTORY, width=width)
     page.wait_for_function("() => document.querySelectorAll('.nego-chart[data-drawn] .gtitle').length === 2")
     for has, needs in page.evaluate(
         "() => [...document.querySelectorAll('.nego')].map((one) => [one.clientWidth, one.scrollWidth])"

@@ -27,11 +27,14 @@ def meeting(*script: tuple[str, Move] | tuple[str, Move, str], case: Case = CASE
     return talks
 
 
-def played(temperament: str, style: str, seed: int, party: str = "buyer", case: Case = CASE) -> Negotiation:
+def played(
+    temperament: str, style: str, seed: int, party: str = "buyer", case: Case = CASE, said: str = ""
+) -> Negotiation:
+    """Talks of a simulated negotiator; ``said`` is what it says in round 2, and that is all it says."""
     talks = Negotiation(case, party, temperament, seed=seed)
     learner = SimulatedNegotiator(talks.seat, STYLES[style], seed, talks.rounds)
     while not talks.ended:
-        talks.play(learner.move(talks.table), "")
+        talks.play(learner.move(talks.table), said if talks.round == 2 else "")
     return talks
 
 
