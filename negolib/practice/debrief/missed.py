@@ -106,7 +106,7 @@ def _told(
     gains: Mapping[str, float],
 ) -> str:
     parts = [
-        f"{told.case.issue(issue).label}: {told.option(issue, new)} instead of "
+        f"{_asked(told.case.issue(issue).label)} {told.option(issue, new)} instead of "
         f"{told.option(issue, old)} ({_signed(worth[issue][told.party])} for you, "
         f"{_signed(worth[issue][told.other])} for {told.them})"
         for issue, (old, new) in changes.items()
@@ -123,6 +123,10 @@ def _told(
     else:
         end = f"{together} would have given {told.them} {amount(theirs, 1)} more, at no cost to you."
     return f"{'; '.join(parts)}.{end}"
+
+
+def _asked(label: str) -> str:
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _signed(points: float) -> str:
