@@ -15,9 +15,10 @@ from .show import table
 def rank_agreement(guess: object, truth: object) -> float:
     """Return how far two orders of importance agree, from -1 (reversed) to 1 (the same): Kendall's tau-b.
 
-    guess, truth: weights or points by name, {issue: number}, or two sequences in the same order. With
-        everything equally important on one side there is no order to agree with, and the result is 0 (Kendall
-        1945).
+    Args:
+        guess, truth: weights or points by name, {issue: number}, or two sequences in the same order. With
+            everything equally important on one side there is no order to agree with, and the result is 0
+            (Kendall 1945).
 
     >>> rank_agreement({"price": 60, "term": 30, "risk": 10}, {"price": 20, "term": 30, "risk": 50})
     -1.0
@@ -40,9 +41,11 @@ def rank_agreement(guess: object, truth: object) -> float:
 class FixedPie:
     """How far a guess of the other's weights rests on the belief that they want the opposite of what I want.
 
-    error: 0 when the guess is right, 1 when it is as wrong as taking one's own weights for theirs; above 1
-    when it is worse. agreement: Kendall's tau-b between guess and truth. missed: the issue whose weight was
-    guessed worst.
+    Args:
+        error: 0 when the guess is right, 1 when it is as wrong as taking one's own weights for theirs; above
+            1 when it is worse.
+        agreement: Kendall's tau-b between guess and truth.
+        missed: the issue whose weight was guessed worst.
     """
 
     error: float
@@ -71,10 +74,13 @@ class FixedPie:
 def fixed_pie_error(own: object, guess: object, truth: object) -> FixedPie:
     """Return how much of the fixed-pie error a guess of the other side contains (Thompson & Hastie 1990).
 
-    own: my weights. guess: what I believe the other's weights are. truth: what they are. {issue: number} or
-        sequences in one order; scaled to add up to 1. Who believes in a fixed pie takes the other to care as
-        much about every issue as oneself, with the opposite wish; error = sum |guess - truth| / sum |own -
-        truth|. When both really have the same weights, the plain error sum |guess - truth| is given.
+    Args:
+        own: my weights.
+        guess: what I believe the other's weights are.
+        truth: what they are. {issue: number} or sequences in one order; scaled to add up to 1. Who believes
+            in a fixed pie takes the other to care as much about every issue as oneself, with the opposite
+            wish; error = sum |guess - truth| / sum |own - truth|. When both really have the same weights, the
+            plain error sum |guess - truth| is given.
 
     >>> mine, truth = {"price": 60, "term": 40}, {"price": 20, "term": 80}
     >>> found = fixed_pie_error(own=mine, guess=mine, truth=truth)
@@ -123,8 +129,9 @@ class Overlap:
 def value_overlap(first: object, second: object) -> Overlap:
     """Return how far two parties' values overlap: the sum over values of the smaller of the two weights.
 
-    first, second: {value: weight}, or a list of values from the most to the least important (weighted by
-        rank-order centroids). Weights are scaled to add up to 1.
+    Args:
+        first, second: {value: weight}, or a list of values from the most to the least important (weighted by
+            rank-order centroids). Weights are scaled to add up to 1.
 
     >>> value_overlap({"safety": 50, "profit": 50}, {"safety": 30, "climate": 70}).overlap
     0.3

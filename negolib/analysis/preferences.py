@@ -19,8 +19,10 @@ RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
 def swing_weights(swings: object) -> ShareList | ShareDict:
     """Return weights from swings: each swing divided by their sum (von Winterfeldt & Edwards 1986).
 
-    swings: how much the move from the worst to the best option of each issue matters, 100 for the one that
-        matters most; a sequence (the result is a list) or a dict (the result is a dict), none below 0.
+    Args:
+        swings: how much the move from the worst to the best option of each issue matters, 100 for the one
+            that matters most; a sequence (the result is a list) or a dict (the result is a dict), none below
+            0.
 
     >>> swing_weights({"price": 100, "term": 60, "service": 40})
     {'price': 0.5, 'term': 0.3, 'service': 0.2}
@@ -39,8 +41,9 @@ def rank_order_weights(n: int | Iterable) -> ShareList | ShareDict:
     """Return rank-order-centroid weights, most important first: w_i = (1/n) sum 1/k, k = i..n (Barron &
     Barrett 1996).
 
-    n: how many issues (the result is a list), or their names from the most to the least important (the result
-        is a dict).
+    Args:
+        n: how many issues (the result is a list), or their names from the most to the least important (the
+            result is a dict).
 
     >>> [round(weight, 4) for weight in rank_order_weights(3)]
     [0.6111, 0.2778, 0.1111]
@@ -62,7 +65,8 @@ def rank_order_weights(n: int | Iterable) -> ShareList | ShareDict:
 class Judgement:
     """One pairwise judgement: how many times `first` is as important as `second`, given and suggested.
 
-    consistency_ratio: what the ratio would be with the suggested judgement.
+    Args:
+        consistency_ratio: what the ratio would be with the suggested judgement.
     """
 
     first: object
@@ -75,9 +79,11 @@ class Judgement:
 class PairwiseWeights(tuple):
     """Weights from pairwise judgements: unpacks into (weights, consistency ratio).
 
-    weights: list, or dict when names were given. consistency_ratio: above 0.1 the judgements contradict each
-    other too much (Saaty 1980). lambda_max: the largest eigenvalue. worst: the `Judgement` whose repair helps
-    the consistency most, or None when all fit.
+    Args:
+        weights: list, or dict when names were given.
+        consistency_ratio: above 0.1 the judgements contradict each other too much (Saaty 1980).
+        lambda_max: the largest eigenvalue.
+        worst: the `Judgement` whose repair helps the consistency most, or None when all fit.
     """
 
     weights: ShareList | ShareDict
@@ -128,11 +134,13 @@ class PairwiseWeights(tuple):
 def pairwise_weights(matrix: object, names: Iterable | None = None) -> PairwiseWeights:
     """Return weights from pairwise judgements, and how consistent these are (Saaty 1980).
 
-    matrix: entry (i, j) says how many times as important i is as j; entry (j, i) is its reciprocal, the
-        diagonal is 1; 1 to 10 things. names: what is compared; the weights are then a dict.
-
     The weights are the principal eigenvector, adding up to 1; CI = (lambda_max - n) / (n - 1); the ratio is
     CI over the index of random judgements.
+
+    Args:
+        matrix: entry (i, j) says how many times as important i is as j; entry (j, i) is its reciprocal, the
+            diagonal is 1; 1 to 10 things.
+        names: what is compared; the weights are then a dict.
 
     >>> weights, ratio = pairwise_weights([[1, 3, 5], [1 / 3, 1, 3], [1 / 5, 1 / 3, 1]])
     >>> [round(weight, 4) for weight in weights], round(ratio, 4)

@@ -42,11 +42,15 @@ class Division:
 def adjusted_winner(first: Mapping, second: Mapping) -> Division:
     """Return the envy-free, equitable and efficient division of things between two parties.
 
-    first, second: {item: points}, what each item is worth to each; both give out the same number of points,
-        usually 100. Items go to whoever values them more, then from the richer to the poorer side where that
-        costs least, until both have equally many points by their own count (Brams & Taylor 1996).
+    Items go to whoever values them more, then from the richer to the poorer side where that costs least,
+    until both have equally many points by their own count (Brams & Taylor 1996).
 
-    Raises ValueError for different items, negative points or different totals.
+    Args:
+        first, second: {item: points}, what each item is worth to each; both give out the same number of
+            points, usually 100.
+
+    Raises:
+        ValueError: for different items, negative points or different totals.
 
     >>> division = adjusted_winner({"house": 60, "boat": 40}, {"house": 50, "boat": 50})
     >>> round(division.points[0], 4), {item: round(share, 4) for item, share in division.shares.items()}

@@ -20,16 +20,18 @@ def burden_shares(
 ) -> ShareList | ShareDict:
     """Return each party's part of a common allowance (Ringius, Torvanger & Underdal 2002).
 
-    allowance: what all may emit together. emissions, population, gdp: per party, sequences of one length (the
-        result is a list) or dicts with the same names (the result is a dict); gdp is the total, not per head.
-    rule: "grandfathering" in proportion to emissions; "equal_per_capita" in proportion to population;
-        "convergence" on the way from the first to the second, `progress` from 0 to 1; "ability_to_pay" cuts
-        each party's business-as-usual emissions in proportion to the cube root of its income per head, scaled
-        to the allowance (van den Berg et al. 2020).
-    business_as_usual: what each would emit without an agreement, for ability_to_pay; the emissions by
-        default.
-
     The result is a plain list or dict that also says why (`.why`).
+
+    Args:
+        allowance: what all may emit together.
+        emissions, population, gdp: per party, sequences of one length (the result is a list) or dicts with
+            the same names (the result is a dict); gdp is the total, not per head.
+        rule: "grandfathering" in proportion to emissions; "equal_per_capita" in proportion to population;
+            "convergence" on the way from the first to the second, `progress` from 0 to 1; "ability_to_pay"
+            cuts each party's business-as-usual emissions in proportion to the cube root of its income per
+            head, scaled to the allowance (van den Berg et al. 2020).
+        business_as_usual: what each would emit without an agreement, for ability_to_pay; the emissions by
+            default.
 
     >>> burden_shares(50, [60, 30, 10], [20, 30, 50], rule="convergence", progress=0.5)
     [20.0, 15.0, 15.0]

@@ -17,16 +17,22 @@ def divide_claims(
 ) -> ShareList | ShareDict:
     """Return what each claimant gets of an estate that is too small for all claims.
 
-    estate: what there is, from 0 up to the sum of the claims. claims: a sequence (the result is a list) or a
-        dict {name: claim} (the result is a dict), none below 0, all in the estate's unit.
-    rule: "proportional"; "equal_awards" (everyone the same, nobody more than the claim); "equal_losses"
-        (everyone loses the same, nobody more than the claim); "talmud" (Aumann & Maschler 1985);
-        "random_arrival" (O'Neill 1982); "adjusted_proportional" (Curiel, Maschler & Tijs 1987).
-    limit: random arrival looks at every sum that some claims can add up to; the most sums it keeps. That does
-        for some 15 claimants with any claims, and for many more with round ones. Raises TooLarge beyond.
+    The result is a plain list or dict that also says why (`.why`).
 
-    The result is a plain list or dict that also says why (`.why`). Raises ValueError when the estate exceeds
-    the claims (everyone is simply paid), for negative claims and for unknown rules.
+    Args:
+        estate: what there is, from 0 up to the sum of the claims.
+        claims: a sequence (the result is a list) or a dict {name: claim} (the result is a dict), none below
+            0, all in the estate's unit.
+        rule: "proportional"; "equal_awards" (everyone the same, nobody more than the claim); "equal_losses"
+            (everyone loses the same, nobody more than the claim); "talmud" (Aumann & Maschler 1985);
+            "random_arrival" (O'Neill 1982); "adjusted_proportional" (Curiel, Maschler & Tijs 1987).
+        limit: random arrival looks at every sum that some claims can add up to; the most sums it keeps. That
+            does for some 15 claimants with any claims, and for many more with round ones.
+
+    Raises:
+        TooLarge: when random arrival would keep more sums than that.
+        ValueError: when the estate exceeds the claims (everyone is simply paid), for negative claims and for
+            unknown rules.
 
     >>> divide_claims(200, [100, 200, 300], "talmud")
     [50.0, 75.0, 75.0]

@@ -15,11 +15,16 @@ def shapley_value(
 ) -> ShareDict:
     """Return each player's average contribution over all orders of joining (Shapley 1953).
 
-    players: their names. worth: a function that takes a frozenset of players and returns what they achieve
-        together; nobody achieves nothing, so it is never asked about the empty set.
-    limit: the most players; every one more doubles the work. Raises TooLarge beyond it.
-
     The result is a dict {player: value} that adds up to what all achieve together, with the reason in `.why`.
+
+    Args:
+        players: their names.
+        worth: a function that takes a frozenset of players and returns what they achieve together; nobody
+            achieves nothing, so it is never asked about the empty set.
+        limit: the most players; every one more doubles the work.
+
+    Raises:
+        TooLarge: for more players than that.
 
     >>> glove = lambda team: min(len(team & {"l1", "l2"}), len(team & {"r"}))
     >>> {player: round(value, 4) for player, value in shapley_value(["l1", "l2", "r"], glove).items()}
@@ -67,10 +72,12 @@ def shapley_value(
 def airport_fees(costs: object) -> ShareList | ShareDict:
     """Return what each user pays for something built for the most demanding one (Littlechild & Owen 1973).
 
-    costs: what each user alone would need, e.g. the runway for its aircraft: a sequence (the result is a
-        list) or a dict (the result is a dict), none below 0. Each section is paid equally by those who need
-        it; this is the Shapley value of the cost, without going through groups, so many thousands at once are
-        no matter.
+    Each section is paid equally by those who need it; this is the Shapley value of the cost, without going
+    through groups, so many thousands at once are no matter.
+
+    Args:
+        costs: what each user alone would need, e.g. the runway for its aircraft: a sequence (the result is a
+            list) or a dict (the result is a dict), none below 0.
 
     >>> airport_fees([8, 11, 13, 18])
     [2.0, 3.0, 4.0, 9.0]

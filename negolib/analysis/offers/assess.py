@@ -21,13 +21,16 @@ Part = tuple[np.ndarray, int]
 class Assessment:
     """What one package is worth and how far it is from the best that could be had.
 
-    points, gains: per party; gains are over the reservation value. acceptable: nobody does better by walking
-    away. efficient: no package is better for one and worse for none. allowed: no constraint rules it out.
-    joint_gain_efficiency: (sum u - sum d) / (max sum u - sum d), 1 for the largest pie; None where the
-    largest pie is no larger than walking away. claim_shares: (u - d) / sum (u - d); None when there is no
-    joint gain.
-    room: what each party could gain without hurting any other. distance: to the nearest efficient package, in
-    points (Euclidean).
+    Args:
+        points, gains: per party; gains are over the reservation value.
+        acceptable: nobody does better by walking away.
+        efficient: no package is better for one and worse for none.
+        allowed: no constraint rules it out.
+        joint_gain_efficiency: (sum u - sum d) / (max sum u - sum d), 1 for the largest pie; None where the
+            largest pie is no larger than walking away.
+        claim_shares: (u - d) / sum (u - d); None when there is no joint gain.
+        room: what each party could gain without hurting any other.
+        distance: to the nearest efficient package, in points (Euclidean).
     """
 
     package: dict
@@ -138,7 +141,8 @@ def joint_gain_efficiency(space: OutcomeSpace, package: Mapping) -> float | None
 def claim_shares(space: OutcomeSpace, package: Mapping) -> dict:
     """Return each party's share of the joint gain: (u - d) / sum (u - d).
 
-    Raises ValueError when the package makes no joint gain, for there is nothing to have a share of.
+    Raises:
+        ValueError: when the package makes no joint gain, for there is nothing to have a share of.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> claim_shares(OutcomeSpace({"a": [[0, 10], [0, 4]], "b": [[4, 0], [10, 0]]}), {0: 1, 1: 0})
@@ -158,8 +162,9 @@ def claim_shares(space: OutcomeSpace, package: Mapping) -> dict:
 class PostSettlement:
     """How many packages are better or worse for everyone than the one signed (Tripp & Sondak 1992).
 
-    superior: packages at least as good for all and better for one. inferior: at most as good for all and
-    worse for one. efficiency: 1 - superior / (superior + inferior); 1 for an efficient package.
+    Args:
+        superior: packages at least as good for all and better for one.
+        inferior: at most as good for all and worse for one.
     """
 
     superior: int
@@ -188,8 +193,10 @@ def post_settlement(space: OutcomeSpace, package: Mapping) -> PostSettlement:
     """Count the packages that dominate a package and those it dominates, exactly (Tripp & Sondak 1992).
 
     Part-packages with the same points are counted together, and those whose fate is sealed are dropped, so
-    that spaces far too large to enumerate can be counted when their points are round. Raises TooLarge
-    otherwise.
+    that spaces far too large to enumerate can be counted when their points are round.
+
+    Raises:
+        TooLarge: when they are not, and there are too many.
 
     >>> from negolib.analysis import OutcomeSpace
     >>> space = OutcomeSpace({"a": [[0, 5, 10], [0, 2, 4]], "b": [[4, 2, 0], [10, 5, 0]]})

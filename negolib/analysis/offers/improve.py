@@ -74,7 +74,10 @@ def improvements(space: OutcomeSpace, package: Mapping) -> "pd.DataFrame":
 class Change:
     """The fewest issues to reopen so that every party gains, or one does and none loses.
 
-    changes: {issue: (from, to)}. package: the package after it. gains: per party, over the given package.
+    Args:
+        changes: {issue: (from, to)}.
+        package: the package after it.
+        gains: per party, over the given package.
     """
 
     changes: dict

@@ -157,8 +157,11 @@ class ContingentContract:
 
     If the event happens, the doubter pays the believer `stake`; if not, the believer pays the doubter an
     amount between `low` and `high`: for less the doubter would not sign, for more the believer would not.
-    gains: per party, the expected gain by its own probability when the amount is `middle`. largest_stake: up
-    to which stake there is an amount that both accept; infinite when both are neutral about risk.
+
+    Args:
+        gains: per party, the expected gain by its own probability when the amount is `middle`.
+        largest_stake: up to which stake there is an amount that both accept; infinite when both are neutral
+            about risk.
     """
 
     believer: str
@@ -213,12 +216,14 @@ def contingent_contract(
     """Return the bet that turns a disagreement about the future into a gain for both (Bazerman & Gillespie
     1999).
 
-    first_probability, second_probability: how likely each party thinks the event is, above 0 and below 1.
-        stake: what the one who doubts it pays if it happens. risk tolerances: see
-        `Alternative.certainty_equivalent`; None: neutral. names: what to call the two.
-
     Who thinks it likelier (p) accepts to pay up to stake x p / (1 - p) if it does not happen, who doubts it
     (q) wants at least stake x q / (1 - q); risk aversion narrows the range.
+
+    Args:
+        first_probability, second_probability: how likely each party thinks the event is, above 0 and below 1.
+        stake: what the one who doubts it pays if it happens.
+        first_risk_tolerance, second_risk_tolerance: see `Alternative.certainty_equivalent`; None: neutral.
+        names: what to call the two.
 
     >>> bet = contingent_contract(0.75, 0.5, stake=100)
     >>> bet.low, bet.high, bet.middle, bet.gains

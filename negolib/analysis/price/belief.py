@@ -27,10 +27,12 @@ Many = Sequence[float] | np.ndarray
 class Belief:
     """A belief about a reservation value: a distribution over where the other side's limit lies.
 
-    distribution: "normal" (mean, sd), "uniform" (low, high), "triangular" (low, mode, high), or any frozen
-        distribution of scipy.stats. Parameters are in the price's unit.
+    Args:
+        distribution: "normal" (mean, sd), "uniform" (low, high), "triangular" (low, mode, high), or any
+            frozen distribution of scipy.stats. Parameters are in the price's unit.
 
-    Raises ValueError for an unknown distribution, missing or senseless parameters.
+    Raises:
+        ValueError: for an unknown distribution, missing or senseless parameters.
 
     >>> belief = Belief("uniform", low=400, high=440)
     >>> belief.deal_probability(430, side="buyer")
@@ -140,8 +142,9 @@ class Belief:
     def deal_probability(self, price: float | Many, side: str) -> float | np.ndarray:
         """Return the probability that the other side accepts `price` (a number or an array of prices).
 
-        side: whose limit the belief is about. A "buyer" accepts when the limit is at or above the price; a
-            "seller" when it is at or below.
+        Args:
+            side: whose limit the belief is about. A "buyer" accepts when the limit is at or above the price;
+                a "seller" when it is at or below.
 
         >>> Belief("normal", mean=430, sd=10).deal_probability(430, side="seller")
         0.5
@@ -200,10 +203,13 @@ class TakeItOrLeaveIt:
 def best_take_it_or_leave_it(belief: Belief, own: float, side: str) -> TakeItOrLeaveIt:
     """Return the price that maximises (own gain) x (probability of a deal) when it is named only once.
 
-    belief: about the other side's limit. own: one's own reservation value. side: whose limit the belief is
-        about, as in `Belief.deal_probability`: side="buyer" when a seller names the price.
-
     A seller with limit c facing a buyer's limit U[0, 1] names (1 + c)/2.
+
+    Args:
+        belief: about the other side's limit.
+        own: one's own reservation value.
+        side: whose limit the belief is about, as in `Belief.deal_probability`: side="buyer" when a seller
+            names the price.
 
     >>> best_take_it_or_leave_it(Belief("uniform", low=0, high=1), own=0.2, side="buyer").price
     0.6

@@ -16,8 +16,9 @@ from .belief import Belief
 class UncertainZopa:
     """How likely a zone of possible agreement is, and how much there is to share on average.
 
-    probability: that the buyer's limit is at or above the seller's. expected_surplus: the average of max(0,
-    buyer's limit less seller's). surplus_if_any: the same where there is a zone (0 when there never is).
+    Args:
+        probability: that the buyer's limit is at or above the seller's.
+        expected_surplus: the average of max(0, buyer's limit less seller's).
     """
 
     probability: float
@@ -48,9 +49,10 @@ class UncertainZopa:
 def uncertain_zopa(*, seller: float | Belief, buyer: float | Belief) -> UncertainZopa:
     """Return how likely a zone of possible agreement is when one or both limits are only believed.
 
-    seller, buyer: a reservation value, or a `Belief` about it; beliefs about the two are taken as
-        independent. P(zone) = integral of F_seller over the buyer's belief; E(surplus) = integral of F_seller
-        (1 - F_buyer).
+    Args:
+        seller, buyer: a reservation value, or a `Belief` about it; beliefs about the two are taken as
+            independent. P(zone) = integral of F_seller over the buyer's belief; E(surplus) = integral of
+            F_seller (1 - F_buyer).
 
     >>> both = uncertain_zopa(seller=Belief("uniform", low=0, high=1), buyer=Belief("uniform", low=0, high=1))
     >>> round(both.probability, 6), round(both.expected_surplus, 6)
@@ -105,9 +107,10 @@ class SealedOffers:
     """What comes of one sealed offer each, split in the middle, when both know only where the other's limit
     may lie.
 
-    trade_probability, expected_gain: in equilibrium. possible_gain: if all deals that are good for both were
-        made.
-    smallest_surplus: the gap between the limits below which no deal is made though there could be one.
+    Args:
+        trade_probability, expected_gain: in equilibrium.
+        possible_gain: if all deals that are good for both were made.
+        smallest_surplus: the gap between the limits below which no deal is made though there could be one.
     """
 
     low: float
@@ -160,9 +163,10 @@ class SealedOffers:
 def sealed_offers(low: float, high: float) -> SealedOffers:
     """Return the linear equilibrium of split-the-difference sealed offers (Chatterjee & Samuelson 1983).
 
-    low, high: both limits are believed to lie evenly between these two prices, independently. A seller asks
-        2/3 v + 1/4, a buyer bids 2/3 v + 1/12 (on a scale from 0 to 1): a deal is made when the limits are at
-        least a quarter of the range apart.
+    Args:
+        low, high: both limits are believed to lie evenly between these two prices, independently. A seller
+            asks 2/3 v + 1/4, a buyer bids 2/3 v + 1/12 (on a scale from 0 to 1): a deal is made when the
+            limits are at least a quarter of the range apart.
 
     >>> found = sealed_offers(0, 1)
     >>> found.trade_probability == 9 / 32, found.expected_gain == 9 / 64, found.possible_gain == 1 / 6

@@ -80,11 +80,13 @@ class Zopa:
 def zopa(*, seller: object, buyer: object) -> Zopa:
     """Return the zone of possible agreement (Raiffa 1982; Lax & Sebenius 1986).
 
-    seller, buyer: reservation values in the price's unit: the least the seller takes, the most the buyer
-        pays. Several parties who must all agree on one price: a list or a dict of reservation values; the
-        binding one counts (the highest seller, the lowest buyer).
+    Args:
+        seller, buyer: reservation values in the price's unit: the least the seller takes, the most the buyer
+            pays. Several parties who must all agree on one price: a list or a dict of reservation values; the
+            binding one counts (the highest seller, the lowest buyer).
 
-    Raises ValueError for anything but finite numbers.
+    Raises:
+        ValueError: for anything but finite numbers.
 
     >>> zone = zopa(seller=90, buyer=110)
     >>> zone.low, zone.high, zone.surplus, zone.exists
@@ -144,7 +146,8 @@ class MarketPrice:
 def market_price(sellers: object, buyers: object) -> MarketPrice:
     """Return the range of one common price at which most trades happen (Boehm-Bawerk 1889).
 
-    sellers, buyers: reservation values, lists or dicts; each sells or buys one unit.
+    Args:
+        sellers, buyers: reservation values, lists or dicts; each sells or buys one unit.
 
     >>> deal = market_price([10, 20, 30], [35, 25, 15])
     >>> deal.trades, deal.low, deal.high, deal.surplus

@@ -15,8 +15,10 @@ from .pruning import prune
 class Constraint:
     """What is not to be had: a protected value, or options that do not go together.
 
-    issues: the issues it touches. allows: a function of their options, in this order, that says whether they
-    may stand in one package. why: the reason, in words.
+    Args:
+        issues: the issues it touches.
+        allows: a function of their options, in this order, that says whether they may stand in one package.
+        why: the reason, in words.
 
     >>> Constraint(["price", "term"], lambda price, term: price < 480 or term == "3 years").issues
     ('price', 'term')
@@ -39,7 +41,8 @@ class Constraint:
     def forbid(cls, together: Mapping, why: str = "") -> "Constraint":
         """Return the constraint that these options never stand in one package.
 
-        together: {issue: option} or {issue: [options]}; one issue alone is a protected value.
+        Args:
+            together: {issue: option} or {issue: [options]}; one issue alone is a protected value.
 
         >>> Constraint.forbid({"board": "thin", "stacking": ["high", "very high"]}).allows("thin", "low")
         True
@@ -57,9 +60,12 @@ class Constraint:
 class Block:
     """One issue, or the issues that constraints tie together, with all combinations that are to be had.
 
-    issues: places of its issues. combos: one row per allowed combination, one column per issue (places of the
-    options). points: whole-number points of each combination. entries, ties, first: the combinations that no
-    other dominates, how many share each of those points, and the first of these.
+    Args:
+        issues: places of its issues.
+        combos: one row per allowed combination, one column per issue (places of the options).
+        points: whole-number points of each combination.
+        entries, ties, first: the combinations that no other dominates, how many share each of those points,
+            and the first of these.
     """
 
     issues: tuple[int, ...]
@@ -84,8 +90,10 @@ def build(
 ) -> list[Block]:
     """Return the blocks of a space, in the order of their first issues.
 
-    tables: per issue the whole-number points, one row per option, one column per party. rules: per constraint
-    the places of its issues and a table of what is allowed. limit: most combinations one block may hold.
+    Args:
+        tables: per issue the whole-number points, one row per option, one column per party.
+        rules: per constraint the places of its issues and a table of what is allowed.
+        limit: most combinations one block may hold.
     """
     blocks = []
     for group in _groups(len(tables), [issues for issues, _ in rules]):

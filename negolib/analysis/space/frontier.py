@@ -78,9 +78,11 @@ def efficient(blocks: list[Block], parties: int, limit: int) -> Front:
 def sweep(blocks: list[Block], parties: int, floor: list[int] | None, limit: int) -> Front | None:
     """Return the front of all blocks together, or None when no package reaches the floor.
 
-    floor: the least whole-number points each party accepts, or None. A partial package that cannot reach it,
-    whatever comes, is dropped on the way; that drops no point it could have dominated in the end, for what it
-    dominates cannot reach the floor either. limit: most partial packages to compare in one step.
+    Args:
+        floor: the least whole-number points each party accepts, or None. A partial package that cannot reach
+            it, whatever comes, is dropped on the way; that drops no point it could have dominated in the end,
+            for what it dominates cannot reach the floor either.
+        limit: most partial packages to compare in one step.
     """
     front = Front(np.zeros((1, parties), dtype=np.int64), np.ones(1, dtype=np.int64))
     best = np.array([block.entries.max(axis=0) for block in blocks])

@@ -24,22 +24,25 @@ if TYPE_CHECKING:
 class OutcomeSpace:
     """All packages of a negotiation whose points add up over the issues, for two parties or more.
 
-    points: {party: [[points of each option] for each issue]}, any unit, negative ones too; or
-        {party: {issue: {option: points}}}, which names issues and options at the same time.
-    issues: names of the issues. options: names of the options, a list per issue or {issue: [names]}.
-        Without names, issues and options are known by their place, counted from 0.
-    reservation: {party: reservation value}, in points; 0 for a party that is not named.
-    constraints: packages that are not to be had, a list of `Constraint` or of dicts {issue: option} of
-        options that do not go together.
-    limit: the most part-packages that one step of the exact frontier may compare before it gives up with one
-        sentence (`TooLarge`). Default 5 million for two parties, 100 thousand for more.
-
     Adding up needs mutual preferential independence: what an option is worth must not depend on the others
     (Keeney & Raiffa 1976). The frontier is found without enumerating packages, and exactly: points that are
     decimals of few digits or simple fractions count as such (0.1 + 0.2 is 0.3), other points are rounded in
     the 18th digit of the largest total, and ties among them are seen when the same points are added.
 
-    Raises ValueError for anything senseless, NoAgreement and TooLarge (both ValueErrors) from the methods.
+    Args:
+        points: {party: [[points of each option] for each issue]}, any unit, negative ones too; or {party:
+            {issue: {option: points}}}, which names issues and options at the same time.
+        issues: names of the issues.
+        options: names of the options, a list per issue or {issue: [names]}. Without names, issues and options
+            are known by their place, counted from 0.
+        reservation: {party: reservation value}, in points; 0 for a party that is not named.
+        constraints: packages that are not to be had, a list of `Constraint` or of dicts {issue: option} of
+            options that do not go together.
+        limit: the most part-packages that one step of the exact frontier may compare before it gives up with
+            one sentence (`TooLarge`). Default 5 million for two parties, 100 thousand for more.
+
+    Raises:
+        ValueError: for anything senseless. Of its kind are NoAgreement and TooLarge, which the methods raise.
 
     >>> space = OutcomeSpace(
     ...     {"buyer": [[0, 30], [10, 0]], "seller": [[20, 0], [0, 5]]},
@@ -156,7 +159,8 @@ class OutcomeSpace:
     def points_of(self, package: Mapping) -> dict:
         """Return what a package is worth to each party: {party: points}.
 
-        package: {issue: option}, one option for every issue.
+        Args:
+            package: {issue: option}, one option for every issue.
 
         >>> space = OutcomeSpace({"a": [[0.1, 1], [0.2, 2]], "b": [[1, 0], [2, 0]]})
         >>> space.points_of({0: 0, 1: 0})
@@ -239,7 +243,9 @@ class OutcomeSpace:
     def packages_with(self, points: Mapping, at_most: int = 1000) -> list[dict]:
         """List the packages that give exactly these efficient points: what hides behind `ties`.
 
-        points: {party: points} as a frontier row or a settlement shows them. at_most: stop after so many.
+        Args:
+            points: {party: points} as a frontier row or a settlement shows them.
+            at_most: stop after so many.
 
         >>> space = OutcomeSpace({"a": [[0, 1], [0, 1]], "b": [[1, 0], [1, 0]]})
         >>> space.packages_with({"a": 1, "b": 1})
@@ -313,7 +319,10 @@ class OutcomeSpace:
 
         Feasible are packages, or lotteries over packages (`lotteries=True`, the convex hull); they can
         differ. A party that no package makes better off than walking away leaves the product. Of several as
-        good, the most even one. Raises NoAgreement when nothing is acceptable to everyone.
+        good, the most even one.
+
+        Raises:
+            NoAgreement: when nothing is acceptable to everyone.
         """
         return self.settle("nash", lotteries)
 
@@ -322,7 +331,10 @@ class OutcomeSpace:
 
         The share is (u - d)/(m - d), m the best that party has among packages acceptable to all; compared are
         the smallest shares, then the next ones. Feasible are packages, or lotteries over packages
-        (`lotteries=True`), whose ideal point may lie further out. Raises NoAgreement as `nash` does.
+        (`lotteries=True`), whose ideal point may lie further out.
+
+        Raises:
+            NoAgreement: as `nash` does.
         """
         return self.settle("kalai_smorodinsky", lotteries)
 
@@ -330,7 +342,10 @@ class OutcomeSpace:
         """Return the package that lifts the smallest gain u - d, then the next (Kalai 1977).
 
         Feasible are packages, or lotteries over packages (`lotteries=True`). It compares points across
-        parties, so both need one unit. Raises NoAgreement as `nash` does.
+        parties, so both need one unit.
+
+        Raises:
+            NoAgreement: as `nash` does.
         """
         return self.settle("egalitarian", lotteries)
 
@@ -339,7 +354,9 @@ class OutcomeSpace:
 
         Feasible are packages acceptable to everyone, or lotteries over packages (`lotteries=True`) acceptable
         on average. It adds points across parties, so all need one unit; of equal sums the most even one.
-        Raises NoAgreement as `nash` does.
+
+        Raises:
+            NoAgreement: as `nash` does.
         """
         return self.settle("utilitarian", lotteries)
 

@@ -8,9 +8,13 @@ _WIDE = 2**62
 def prune(points: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (rows to keep, how many packages each stands for).
 
-    points: whole numbers, one row per point, one column per party. counts: packages behind each row. A row is
-    dropped when another one is at least as good for every party and better for one. Equal rows become one,
-    the first of them, and their counts are added. Kept rows come sorted, best for the first party first.
+    A row is dropped when another one is at least as good for every party and better for one. Equal rows
+    become one, the first of them, and their counts are added. Kept rows come sorted, best for the first party
+    first.
+
+    Args:
+        points: whole numbers, one row per point, one column per party.
+        counts: packages behind each row.
 
     >>> rows, ties = prune(np.array([[1, 2], [2, 1], [1, 1], [1, 2]]), np.array([1, 1, 1, 1]))
     >>> rows.tolist(), ties.tolist()

@@ -29,11 +29,15 @@ _WHY = {
 class Settlement:
     """The package (or lottery over packages) that a rule recommends.
 
-    rule: nash, kalai_smorodinsky, egalitarian or utilitarian. package: {issue: option}; of a lottery the
-    likeliest package. points: {party: points}, of a lottery the expected ones. gains: the same over the
-    reservation values. ties: how many packages are as good by this rule; of a lottery, how many packages
-    give these very points (0 when only a lottery does). mix: a list of (probability, package). lotteries:
-    whether lotteries were allowed.
+    Args:
+        rule: nash, kalai_smorodinsky, egalitarian or utilitarian.
+        package: {issue: option}; of a lottery the likeliest package.
+        points: {party: points}, of a lottery the expected ones.
+        gains: the same over the reservation values.
+        ties: how many packages are as good by this rule; of a lottery, how many packages give these very
+            points (0 when only a lottery does).
+        mix: a list of (probability, package).
+        lotteries: whether lotteries were allowed.
     """
 
     rule: str
@@ -81,8 +85,12 @@ def choose(
 ) -> tuple[int, np.ndarray]:
     """Return the recommended row and all rows that are as good by the rule.
 
-    gains: floats, one row per efficient acceptable point. exact_gain(row): the same row as exact fractions.
     Floats only narrow the field down; the last word is exact, so that ties are ties.
+
+    Args:
+        rule: one of `RULES`.
+        gains: floats, one row per efficient acceptable point.
+        exact_gain: the gains of one row as exact fractions.
     """
     ideal = gains.max(axis=0)
     best_of = [exact_gain(int(row)) for row in np.argmax(gains, axis=0)]
