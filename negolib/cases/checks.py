@@ -177,13 +177,13 @@ def _check_price(case: Case) -> None:
 def _check_linear(issue: Issue, party: Party, path: Path) -> None:
     """Points on the price must be a straight line through today: down for the buyer, up for the seller."""
     first, *_, last = issue.options
-    slope = (last.points[party.name] - first.points[party.name]) / (last.amount - first.amount)
-    today = issue.options[issue.option_names.index(issue.today)]
-    for i, option in enumerate(issue.options):
-        expected = (option.amount - today.amount) * slope
+    slope = (last.points[party.name] - first.points[party.name]) / (issue.amounts[-1] - issue.amounts[0])
+    today = issue.amounts[issue.option_names.index(issue.today)]
+    for i, (option, amount) in enumerate(zip(issue.options, issue.amounts, strict=True)):
+        expected = (amount - today) * slope
         if abs(option.points[party.name] - expected) > _CLOSE * max(1.0, abs(expected)):
             message = (
-                f"points on the price must grow in proportion to the amount: at {typed(option.amount)} "
+                f"points on the price must grow in proportion to the amount: at {typed(amount)} "
                 f"write {typed(expected)} for {party.name}, or change the first and the last option"
             )
             raise Fault((*path, i, "points", party.name), message)
@@ -272,14 +272,14 @@ def _check_belief(belief: BeliefData, path: Path) -> None:
                 f"a {belief.distribution} belief has no '{key}': delete it, and write {' and '.join(needs)}"
             )
             raise Fault((*path, key), message)
-    if "low" in needs and not belief.low < belief.high:
-        message = (
-            f"'low' is {typed(belief.low)} and 'high' {typed(belief.high)}: write the smaller number as low"
-        )
+    if "low" not in needs:
+        return
+    low, high = given["low"], given["high"]
+    if not low < high:
+        message = f"'low' is {typed(low)} and 'high' {typed(high)}: write the smaller number as low"
         raise Fault((*path, "low"), message)
-    if "mode" in needs and not belief.low <= belief.mode <= belief.high:
-        remedy = f"write a number from {typed(belief.low)} to {typed(belief.high)}"
-        message = f"'mode' is {typed(belief.mode)}: {remedy}"
+    if "mode" in needs and not low <= given["mode"] <= high:
+        message = f"'mode' is {typed(given['mode'])}: write a number from {typed(low)} to {typed(high)}"
         raise Fault((*path, "mode"), message)
 
 

@@ -1,6 +1,6 @@
 """A case: who negotiates, what there is to settle, its worth to each, and what each does without a deal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -118,14 +118,14 @@ class Party(Part):
     def alternatives(self) -> list["LabelledAlternative"]:
         """What the party can do without a deal, as decision trees that keep their label and text."""
         return [
-            LabelledAlternative(a.name, [_branch(o) for o in a.outcomes], a.cost, a.label, a.short, a.text)
+            LabelledAlternative(a.name, _branches(a.outcomes), a.cost, a.label, a.short, a.text)
             for a in self.alternative_trees
         ]
 
     @cached_property
     def batna(self) -> "LabelledAlternative":
         """The best of the alternatives at the party's risk tolerance (Fisher & Ury 1981)."""
-        return best_alternative(self.alternatives, self.risk_tolerance)
+        return self.alternative(best_alternative(self.alternatives, self.risk_tolerance).name)
 
     @property
     def reservation_value(self) -> float:
@@ -153,12 +153,13 @@ class Party(Part):
         return _named(self.alternatives, name, "alternative")
 
 
-def _branch(data: OutcomeData) -> Branch:
-    if data.outcomes:
-        return Branch(
-            data.label, data.probability, branches=[_branch(o) for o in data.outcomes], cost=data.cost
-        )
-    return Branch(data.label, data.probability, value=data.value or 0.0, cost=data.cost)
+def _branches(outcomes: Sequence[OutcomeData]) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(o.label, o.probability, branches=_branches(o.outcomes), cost=o.cost)
+        if o.outcomes
+        else Branch(o.label, o.probability, value=o.value or 0.0, cost=o.cost)
+        for o in outcomes
+    )
 
 
 class Case(Part):
@@ -264,7 +265,7 @@ class Case(Part):
         if self.price_data is None:
             return None
         issue = self.issue(self.price_data.issue)
-        today = self.option(issue.name, issue.today).amount
+        today = issue.amounts[issue.option_names.index(issue.today)]
         roles = {p.role: p.name for p in self.party_list}
         return Price(issue.name, self.price_data.unit, today, seller=roles["seller"], buyer=roles["buyer"])
 
@@ -316,13 +317,11 @@ class Case(Part):
 
     def points_at_price(self, party: str, price: float) -> float:
         """What a price is worth to a party with everything else as it is today, in points."""
-        slope = self._slope(party)
-        return (_a_number(price, "price") - self.price.today) * slope
+        return (_a_number(price, "price") - self._known_price().today) * self._slope(party)
 
     def price_for(self, party: str, points: float) -> float:
         """The price at which a party gets these points with everything else as it is today."""
-        slope = self._slope(party)
-        return self.price.today + _a_number(points, "number of points") / slope
+        return self._known_price().today + _a_number(points, "number of points") / self._slope(party)
 
     def reservation_price(self, party: str) -> float:
         """The price at which a party would rather turn to its BATNA, with everything else as it is today."""
@@ -345,8 +344,9 @@ class Case(Part):
         price = self._known_price()
         if self.party(party).name not in (price.seller, price.buyer):
             raise CaseError(f"'{party}' neither buys nor sells: ask for {price.buyer} or {price.seller}.")
-        first, *_, last = self.issue(price.issue).options
-        return (last.points[party] - first.points[party]) / (last.amount - first.amount)
+        issue = self.issue(price.issue)
+        first, *_, last = issue.options
+        return (last.points[party] - first.points[party]) / (issue.amounts[-1] - issue.amounts[0])
 
     def guess(self, party: str, other: str) -> dict[str, dict[str, float]]:
         """What a party believes another's points are, per issue and option; empty where it is not said.

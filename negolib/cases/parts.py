@@ -80,6 +80,11 @@ class Issue(Part):
         return [o.name for o in self.options]
 
     @property
+    def amounts(self) -> list[float]:
+        """The options' amounts, in their order: of the price issue every option has one."""
+        return [o.amount for o in self.options if o.amount is not None]
+
+    @property
     def short(self) -> str:
         """The issue as in the middle of a sentence; its label where it has no short form."""
         return self.short_data or self.label

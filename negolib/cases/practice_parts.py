@@ -96,7 +96,7 @@ class PartyPractice(Part):
 class PracticeData(Part):
     """How a case is played with a counterpart."""
 
-    rounds: int = Field(14, ge=4, le=60, description="how many rounds are played, 4 to 60")
+    rounds: int = Field(default=14, ge=4, le=60, description="how many rounds are played, 4 to 60")
     vocabulary: list[Text] = Field(
         default_factory=list,
         description="nouns of this world to which one could turn instead, one word each, such as 'tenant'",

@@ -6,13 +6,14 @@ Made from the model. `python -m negolib.cases.schema` writes it anew beside the 
 import json
 from pathlib import Path
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from .finding import CASE, PRACTICE, SHIPPED
 from .model import Case
 from .practice_parts import OCCASIONS, PracticeData
 
-_MODELS = {CASE: Case, PRACTICE: PracticeData}
+_MODELS: dict[str, type[BaseModel]] = {CASE: Case, PRACTICE: PracticeData}
 
 
 def schema(file: str = CASE) -> dict[str, object]:
