@@ -68,6 +68,7 @@ from .practice import (
     Negotiation as Negotiation,
     RecordError as RecordError,
     debrief as debrief,
+    rehearsal as rehearsal,
     reopen as reopen,
     replay as replay,
     simulate as simulate,

@@ -10,7 +10,7 @@ from negolib.in_words import meant, nearest, quoted
 
 from .errors import Fault, Path
 from .model import Case, Party
-from .practice_parts import EVERYWHERE, OCCASIONS, TEMPERAMENTS, PartyPractice
+from .practice_parts import EVERYWHERE, OCCASIONS, TEMPERAMENTS, PartyPractice, Rehearsed
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -77,7 +77,18 @@ def _check_party(case: Case, party: Party, practice: PartyPractice, path: Path) 
         for key, text in (("text", bluff.text), ("truth", bluff.truth)):
             if fault := wrong_placeholder(text, ()):
                 raise Fault((*path, "bluffs", i, key), fault)
+    _check_rehearsal(case, practice.rehearsal, (*path, "rehearsal"))
     _check_lines(practice.lines, (*path, "lines"))
+
+
+def _check_rehearsal(case: Case, lines: Sequence[Rehearsed], path: Path) -> None:
+    for i, line in enumerate(lines):
+        if line.round in [one.round for one in lines[:i]]:
+            raise Fault((*path, i, "round"), f"round {line.round} has its words: delete one of the two")
+        if line.issue is not None:
+            _known(line.issue, case.issue_names, "issue of this case", (*path, i, "issue"))
+        elif line.act == "tell" or (line.act == "ask" and line.about in ("issue", "constraint")):
+            raise Fault((*path, i), "this is about an issue: write 'issue: …' with its name")
 
 
 def _check_lines(lines: Mapping[str, Mapping[str, Sequence[str]]], path: Path) -> None:

@@ -3,6 +3,8 @@
 All of it may be left out. A case without this block is still played, with lines that fit any case.
 """
 
+from typing import Literal
+
 from pydantic import Field
 
 from .parts import Name, Part, Text
@@ -72,6 +74,18 @@ class CriterionLeaning(Part):
     option: Name = Field(description="the name of the option it speaks for")
 
 
+class Rehearsed(Part):
+    """What somebody says in one round who rehearses in a party's chair, for others to judge."""
+
+    round: int = Field(ge=1, description="the round in which it is said")
+    act: Literal["ask", "tell", "threaten"] = Field(description="one of ask, tell, threaten")
+    about: Literal["priority", "issue", "interest", "constraint"] = Field(
+        "issue", description="what a question is about: priority, issue, interest or constraint"
+    )
+    issue: Name | None = Field(None, description="the name of the issue it is about")
+    words: Text | None = Field(None, description="what is said; without it, plain words are found")
+
+
 class PartyPractice(Part):
     """How one party behaves and sounds at the table."""
 
@@ -86,6 +100,10 @@ class PartyPractice(Part):
     )
     bluffs: list[Bluff] = Field(
         default_factory=list, description="what a deceptive counterpart says of this side that is not true"
+    )
+    rehearsal: list[Rehearsed] = Field(
+        default_factory=list,
+        description="what somebody says who rehearses in its chair and makes the usual mistakes",
     )
     lines: dict[str, dict[str, list[Text]]] = Field(
         default_factory=dict,

@@ -5,6 +5,7 @@ Nothing here displays anything, and nothing here calls a network or a language m
 
 from negolib.cases import TEMPERAMENTS
 from negolib.practice.crowd.negotiators import STYLES, Style, TalkEnd, simulate
+from negolib.practice.crowd.rehearsal import Rehearsal, rehearsal
 from negolib.practice.crowd.standings import Standing, standing
 from negolib.practice.debrief.debriefing import Debrief, debrief
 from negolib.practice.table.moves import Move, MoveError
@@ -22,10 +23,12 @@ __all__ = [
     "MoveError",
     "Negotiation",
     "RecordError",
+    "Rehearsal",
     "Standing",
     "Style",
     "TalkEnd",
     "debrief",
+    "rehearsal",
     "reopen",
     "replay",
     "simulate",

@@ -31,6 +31,7 @@ SECTIONS = {
     "### `practice › criteria`": practice_parts.CriterionLeaning,
     "### `practice › parties`": practice_parts.PartyPractice,
     "### `practice › parties › bluffs`": practice_parts.Bluff,
+    "### `practice › parties › rehearsal`": practice_parts.Rehearsed,
     "### `sources`": parts.Source,
 }
 

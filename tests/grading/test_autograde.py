@@ -1,63 +1,12 @@
 """The exercise through nbgrader's own command, with our preprocessor and with stock Execute."""
 
 import json
-import random
 import re
 
 from nbgrader.api import Gradebook
 
-from negolib.worksheet import Worksheet
-from negolib.worksheet.course import check_assignment
 from tests.grading.conftest import EXERCISE
-from tests.tools import ROOT
 from tests.tools.teacher import Course
-
-FULL = 34  # two more are given by hand
-
-
-def partly_right(answers: dict[str, object], seed: int) -> dict[str, object]:
-    """Leave out, spoil or keep each answer, by chance from a seed."""
-    chance, result = random.Random(seed), {}
-    for key, value in answers.items():
-        fate = chance.choice(["keep", "keep", "spoil", "leave"])
-        if fate == "keep":
-            result[key] = value
-        elif fate == "spoil":
-            result[key] = spoiled(value, chance)
-    return result
-
-
-def spoiled(value: object, chance: random.Random) -> object:
-    if isinstance(value, dict):
-        places = list(value.values())
-        return {key: chance.choice(places) for key in value}
-    if isinstance(value, str):
-        return value[: len(value) // 2] or "x"
-    return value * chance.choice([0.5, -1, 10])
-
-
-def test_solved_untouched_and_ten_partly_right_score_the_same_with_stock_execute(
-    tmp_path, solved, untouched, answers, with_answers
-):
-    ours, stock = Course(tmp_path / "ours", EXERCISE), Course(tmp_path / "stock", EXERCISE, stock=True)
-    folders = {"solved": solved, "untouched": untouched}
-    for seed in range(10):
-        folders[f"partly-{seed}"] = with_answers(f"partly-{seed}", partly_right(answers, seed))
-    for student, folder in folders.items():
-        ours.hand_in(student, folder)
-        stock.hand_in(student, folder)
-    for course in (ours, stock):
-        course.nbgrader("autograde", "planning")
-    scores = ours.scores()
-    assert scores == stock.scores()
-    totals = {student: sum(tasks.values()) for student, tasks in scores.items()}
-    assert totals["solved"] == FULL
-    assert totals["untouched"] == 0
-    assert len({round(total, 2) for total in totals.values()}) >= 8
-    # `negolib check` and the button come to the same points.
-    for student, folder in folders.items():
-        report = check_assignment(Worksheet("planning", folder), ROOT)
-        assert {result.task: result.score for result in report.results} == scores[student]
 
 
 def test_feedback_pages_hold_reasons_and_nothing_hidden(tmp_path, solved, answers, with_answers):
@@ -73,7 +22,6 @@ def test_feedback_pages_hold_reasons_and_nothing_hidden(tmp_path, solved, answer
         body = page[page.index("<body") :]
         for hidden in ("HIDDEN TESTS", "mistaken", "within", "Traceback", "expected_value", "nl.grade"):
             assert hidden not in body, hidden
-        assert "alert(" not in body or "&lt;script&gt;" in body
         assert nasty not in body
         assert "<img src=x" not in body
         assert "onerror=alert" not in body.replace("&lt;img src=x onerror=alert(1)&gt;", "")

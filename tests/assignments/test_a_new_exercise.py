@@ -1,4 +1,4 @@
-"""An exercise that nobody had in mind comes under every proof as it is, and a careless one fails the right ones."""
+"""An exercise that nobody had in mind comes under every proof, and a careless one fails the right ones."""
 
 import pytest
 
@@ -46,8 +46,12 @@ SLIPS = {
     "every_ladder_ends_in_a_twin": {"second": 'nl.grade(sheet, nl.choice("next", "ask"))'},
     "every_text_has_a_mark_scheme": {"second": 'nl.grade(sheet, nl.text("next", nl.long_enough(1)))'},
     "nobody_needs_code": {"ask": "nl.CheckButton(sheet)"},
-    "no_sentence_holds_code": {"first": FIRST.replace("Take one limit", "Set `sheet['gap']`: take one limit")},
-    "a_cell_calls_and_is_short": {"ask": 'def made():\n    return nl.Question.number("gap", "?")\n\n\nmade()'},
+    "no_sentence_holds_code": {
+        "first": FIRST.replace("Take one limit", "Set `sheet['gap']`: take one limit")
+    },
+    "a_cell_calls_and_is_short": {
+        "ask": 'def made():\n    return nl.Question.number("gap", "?")\n\n\nmade()'
+    },
     "what_is_released_holds_no_answer": {"ask": 'expected = "mistaken"\n' + 'nl.Question.number("gap", "?")'},
     "it_runs_without_a_warning": {"ask": 'import warnings\n\nwarnings.warn("gap")'},
     "every_way_of_grading_agrees": {

@@ -1,8 +1,8 @@
-"""Every exercise that is there, through every proof; a new one adds a folder in ``solutions/``, and no test."""
+"""Every exercise that is there, through every proof; a new one adds a folder and no test."""
 
 import pytest
 
-from tests.exercises.conftest import NAMES, shipped
+from tests.assignments.conftest import NAMES, shipped
 from tests.tools.exercise_proofs import PROOFS
 
 
