@@ -21,7 +21,17 @@ KNOWS = {
     "worksheet": {"disk", "cases", "analysis", "wording", "handout"},
     "practice": {"cases", "analysis", "wording"},
     "lessons": {"cases", "analysis", "wording", "worksheet", "practice"},
-    "widgets": {"disk", "cases", "analysis", "charts", "worksheet", "practice", "wording", "lessons"},
+    "widgets": {
+        "disk",
+        "typed_number",
+        "cases",
+        "analysis",
+        "charts",
+        "worksheet",
+        "practice",
+        "wording",
+        "lessons",
+    },
     "grading": {"disk", "worksheet", "environment", "handout"},
     "lab": {"worksheet", "environment", "handout"},
 }

@@ -2,7 +2,7 @@ import pytest
 
 from negolib.cases import load_case
 from negolib.widgets import CheckButton
-from negolib.widgets.page.fields import field
+from negolib.widgets.answers.fields import field
 from negolib.worksheet import Question, Worksheet
 from tests.test_house import ROOT
 

@@ -350,19 +350,6 @@ def test_the_rounds_run_out(case, sheet, send):
     assert room.form.stage == "over"
 
 
-def test_whoever_waits_for_the_end_is_called_once(room, send):
-    heard = []
-    stop = room.on_end(heard.append)
-    room.on_end(lambda talks: heard.append(talks.ended))
-    ask(send, room, "How do you see it?")
-    assert heard == []
-    stop()
-    send(room, do="leave")
-    send(room, do="yes")
-    send(room, do="notes", text="Done.")
-    assert heard == ["walked away"]
-
-
 @pytest.mark.parametrize(
     "message",
     [

@@ -64,8 +64,8 @@ def ask(sheet: Worksheet, *questions: Question, check: str = "", again: str = ""
         return None
     from IPython.display import display
 
+    from negolib.widgets.answers.fields import field
     from negolib.widgets.checks.check_button import CheckButton
-    from negolib.widgets.page.fields import field
 
     shown = [field(sheet, question) for question in questions if question.kind != "talks"]
     display(*shown, *([CheckButton(sheet, check)] if check else []))

@@ -1,13 +1,13 @@
 """A question whose answer is a number."""
 
 from negolib.in_words import is_number
+from negolib.typed_number import read_number
 from negolib.widgets.answers.answer import Answer
-from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
 
 
 class NumberAnswer(Answer):
-    """Ask for a number, written in any habit; see :func:`negolib.widgets.page.typed_number.read_number`.
+    """Ask for a number, written in any habit; see :func:`negolib.typed_number.read_number`.
 
     Args:
         sheet: where the answer is kept.

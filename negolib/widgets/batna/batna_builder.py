@@ -8,6 +8,7 @@ from negolib.cases import Case
 from negolib.cases.words import measured
 from negolib.charts.tree import tree_chart
 from negolib.in_words import amount
+from negolib.typed_number import read_number
 from negolib.widgets.batna.batna_form import BatnaForm
 from negolib.widgets.batna.batna_risk import risk_state, risk_stops
 from negolib.widgets.batna.batna_rows import (
@@ -23,12 +24,11 @@ from negolib.widgets.batna.batna_rows import (
 )
 from negolib.widgets.batna.price_limit import PriceLimit
 from negolib.widgets.chart.chart import Chart, as_traits
-from negolib.widgets.page.acts import does, on
+from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import side_of
 from negolib.widgets.page.sheet_widget import SheetWidget, party_named
 from negolib.widgets.page.state import fresh
-from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
 
 NAME_LENGTH = 120

@@ -9,7 +9,7 @@ from negolib.charts import style
 from negolib.in_words import is_number
 from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
-from negolib.widgets.page.acts import does, on
+from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent

@@ -17,6 +17,7 @@ from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say, debrief_pictures as draw
 from negolib.widgets.debrief.debrief_page import DebriefPage
+from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Worksheet
@@ -129,31 +130,33 @@ class DebriefView(SheetWidget, ipywidgets.Box):
     # what the learner does
 
     def _hear(self, name: str, value: object) -> None:
-        if name == "session":
-            self._seal = str(value)
-            self._open()
-            self._redraw()
-        elif name == "chair" and self._of_two and value in self.case.party_names:
-            self._keep("chairs", value)
-            self._open()
-            self._redraw()
-        elif self.debrief is None:
-            return
-        elif name == "compare":
-            self._stand()
-        elif name == "log":
-            self._log()
-        elif name.startswith("mark ") and _is_mark(value):
-            self._mark_felt(name.removeprefix("mark "), value)
-        elif name.startswith("answer "):
-            self._answer(name.removeprefix("answer "), str(value))
+        what, _, which = name.partition(" ")
+        act = does(self, what)
+        if act and (self.debrief or what in ("session", "chair")):
+            act(which, value)
 
-    def _mark_felt(self, item: str, value: int) -> None:
-        if item in {one.name for one in ITEMS}:
+    @on("session")
+    def _choose(self, _which: str, seal: object) -> None:
+        self._seal = str(seal)
+        self._open()
+        self._redraw()
+
+    @on("chair")
+    def _sit_down(self, _which: str, party: object) -> None:
+        if self._of_two and party in self.case.party_names:
+            self._keep("chairs", party)
+            self._open()
+            self._redraw()
+
+    @on("mark")
+    def _mark_felt(self, item: str, value: object) -> None:
+        if item in {one.name for one in ITEMS} and _is_mark(value):
             self._keep("feelings", {**self._marks, item: value})
             self._redraw(("own", "felt", "questions"))
 
-    def _answer(self, question: str, words: str) -> None:
+    @on("answer")
+    def _answer(self, question: str, value: object) -> None:
+        words = str(value)
         if question not in {one.name for one in self.debrief.questions}:
             return
         if len(words) > LONGEST:
@@ -163,7 +166,8 @@ class DebriefView(SheetWidget, ipywidgets.Box):
             self._keep("answers", {**self._answers, question: words})
         self._redraw(("questions",))
 
-    def _stand(self) -> None:
+    @on("compare")
+    def _stand(self, _which: str, _value: object) -> None:
         found = self.debrief
         if found.relationship is None or self.standing is not None:
             return
@@ -176,7 +180,8 @@ class DebriefView(SheetWidget, ipywidgets.Box):
         self.standing = standing(self.case, found.party, found.temperament, *gains)
         self._redraw(("standing", "crowd"))
 
-    def _log(self) -> None:
+    @on("log")
+    def _log(self, _which: str, _value: object) -> None:
         kept = self.sheet.get(LOG)
         log = list(kept) if isinstance(kept, list) else []
         place = next((n for n, one in enumerate(log) if self._is_here(one)), None)

@@ -44,7 +44,7 @@ class Lesson:
         """Show a field for each of some questions, and below them a button for those that can be checked."""
         from IPython.display import display
 
-        from negolib.widgets.page.fields import field
+        from negolib.widgets.answers.fields import field
 
         questions = self._questions(keys)
         display(*(field(self.sheet, question) for question in questions))
@@ -58,7 +58,7 @@ class Lesson:
         """Show once more what was answered further up, under the words for it."""
         from IPython.display import display
 
-        from negolib.widgets.page.fields import field
+        from negolib.widgets.answers.fields import field
 
         (question,) = self._questions([key])
         display(field(self.sheet, question.titled(question.later or question.text)))

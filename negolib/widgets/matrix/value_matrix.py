@@ -8,16 +8,16 @@ from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
 from negolib.cases import Case
 from negolib.cases.words import measured
 from negolib.in_words import is_number
+from negolib.typed_number import read_number
 from negolib.widgets.chart.chart import Chart
 from negolib.widgets.matrix.findings import space_of, swing, weights
 from negolib.widgets.matrix.matrix_form import MatrixForm
 from negolib.widgets.matrix.package_picture import PackagePicture
-from negolib.widgets.page.acts import does, on
+from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import SheetWidget, party_named
 from negolib.widgets.page.state import fresh
-from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
 
 STARTS = ("empty", "case", "guess")

@@ -1,7 +1,8 @@
-"""A widget that says of each message from its page that it was dealt with."""
+"""A widget that hears its page: each message goes to the method that deals with it, and is acknowledged."""
 
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import anywidget
 import traitlets
@@ -48,3 +49,40 @@ def place_of(sheet: Worksheet, key: str) -> str:
     # A number for the folder, not its name: this travels with the notebook when it is handed in.
     where = zlib.crc32(str(sheet.path and sheet.path.absolute()).encode())
     return f"{sheet.name}-{where:08x}/{key}"
+
+
+def on(act: str) -> Callable[[Callable], Callable]:
+    """Mark the method that deals with a report of this name.
+
+    >>> class Door:
+    ...     @on("knock")
+    ...     def _open(self, who):
+    ...         return f"Come in, {who}."
+    >>> does(Door(), "knock")("Ada")
+    'Come in, Ada.'
+    >>> does(Door(), "kick") is None
+    True
+    """
+
+    def mark(method: Callable) -> Callable:
+        method.deals_with = act
+        return method
+
+    return mark
+
+
+def does(owner: object, act: object) -> Callable | None:
+    """Return what an object does about a report; None where it knows no such thing."""
+    name = _methods(type(owner)).get(act) if isinstance(act, str) else None
+    return getattr(owner, name) if name else None
+
+
+@cache
+def _methods(kind: type) -> dict[str, str]:
+    marked = (
+        (method, name)
+        for one in reversed(kind.__mro__)
+        for name, method in vars(one).items()
+        if hasattr(method, "deals_with")
+    )
+    return {method.deals_with: name for method, name in marked}

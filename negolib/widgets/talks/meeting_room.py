@@ -1,6 +1,6 @@
 """A room for two people: at one machine, at two with files between them, or a session held elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from negolib.cases import Case
@@ -9,6 +9,7 @@ from negolib.in_words import listed
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.talks.record import RecordError, as_text, from_text
+from negolib.widgets.page.page_widget import on
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
@@ -103,16 +104,9 @@ class MeetingRoom(TalkRoom):
 
     # what is done here
 
-    def _acts(self) -> dict[str, Callable[[Mapping[str, object]], None]]:
-        return {
-            **super()._acts(),
-            "ready": self._ready,
-            "save": lambda message: self._save_for_them(),
-            "take": self._take_in,
-            "look": lambda message: None,
-            "session over": self._close_session,
-            "back": lambda message: self._take_back(),
-        }
+    @on("look")
+    def _look(self, _message: Mapping[str, object]) -> None:
+        """The files that lie here are looked for at every drawing."""
 
     def _begin(self, message: Mapping[str, object]) -> None:
         if self.talks:
@@ -127,6 +121,7 @@ class MeetingRoom(TalkRoom):
         self._open_for, self._by = "", self.talks.table.opener
         self._keep()
 
+    @on("ready")
     def _ready(self, _message: Mapping[str, object]) -> None:
         if self.stage == "curtain":
             self._open_for = self.talks.next_speaker
@@ -149,6 +144,7 @@ class MeetingRoom(TalkRoom):
         # Whoever writes a session down reports what was said and done, also where nothing was said with it.
         return [] if self.kind == "recorded" else super()._doubts(composer, move)
 
+    @on("session over")
     def _close_session(self, message: Mapping[str, object]) -> None:
         """End recorded talks with the result they had."""
         how, _, by = str(message.get("value")).partition(":")
@@ -164,7 +160,8 @@ class MeetingRoom(TalkRoom):
             if package and len(package[0]) == len(self.case.issues):
                 self._speak(by, move, "")
 
-    def _take_back(self) -> None:
+    @on("back")
+    def _take_back(self, _message: Mapping[str, object]) -> None:
         """Take the last line of recorded talks out again."""
         if self.kind != "recorded" or not self.talks or not self.talks.turns or self.talks.ended:
             return
@@ -181,7 +178,8 @@ class MeetingRoom(TalkRoom):
 
     # files between two machines
 
-    def _save_for_them(self) -> None:
+    @on("save")
+    def _save_for_them(self, _message: Mapping[str, object]) -> None:
         if not self.talks:
             return
         try:
@@ -196,6 +194,7 @@ class MeetingRoom(TalkRoom):
         found = (path for path in self._folder.glob(f"*{ENDING}") if path.is_file() and not path.is_symlink())
         return sorted(path.name for path in found if path != self.path)
 
+    @on("take")
     def _take_in(self, message: Mapping[str, object]) -> None:
         name = message.get("value")
         if name not in self._files():

@@ -1,7 +1,7 @@
 """The practice room: a learner, a counterpart, a table, and notes that stay."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from random import Random
 
 from negolib.cases import Case
@@ -10,6 +10,7 @@ from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.widgets.page.page_widget import on
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
@@ -95,9 +96,6 @@ class PracticeRoom(TalkRoom):
 
     # what the learner does
 
-    def _acts(self) -> dict[str, Callable[[Mapping[str, object]], None]]:
-        return {**super()._acts(), "tick": self._tick}
-
     def _hear(self, message: Mapping[str, object]) -> None:
         self._count(message.get("seconds"))
         super()._hear(message)
@@ -123,6 +121,7 @@ class PracticeRoom(TalkRoom):
     def _as_heard(self, move: Move, words: str) -> Move:
         return effective(move, self.talks.read(words))
 
+    @on("tick")
     def _tick(self, message: Mapping[str, object]) -> None:
         if not self.talks or self.talks.ended or self._minutes is None:
             return

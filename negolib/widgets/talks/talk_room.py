@@ -1,6 +1,6 @@
 """What all rooms for talks have in common: a composer, notes, and a record that is never lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import ipywidgets
@@ -12,9 +12,10 @@ from negolib.practice.table.phrasing import describe
 from negolib.practice.table.table import Table
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
-from negolib.widgets.page.drafts import composers, drafts_of
-from negolib.widgets.page.pending import Pending
+from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.sheet_widget import SheetWidget
+from negolib.widgets.talks.drafts import composers, drafts_of
+from negolib.widgets.talks.pending import Pending
 from negolib.worksheet import Worksheet
 
 from .composer import Composer
@@ -47,7 +48,6 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         self.talks: Talks | None = None
         self._pending = Pending()
         self._problem = self._notice = ""
-        self._calls: list[Callable[[Talks], None]] = []
         self._restore()
         drafts = self.sheet.get(f"{key}_draft")
         self._composers = composers(case, self._table, drafts, self.of_people)
@@ -60,11 +60,6 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         """The records of the talks that ended here, the oldest first."""
         kept = self.sheet.get(f"{self.key}_finished")
         return [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
-
-    def on_end(self, call: Callable[[Talks], None]) -> Callable[[], None]:
-        """Call ``call(talks)`` whenever talks end here, and return a function that stops that."""
-        self._calls.append(call)
-        return lambda: self._calls.remove(call) if call in self._calls else None
 
     # what a subclass says
 
@@ -85,6 +80,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         """Return the talks of a record; raises ValueError, one sentence, when that cannot be."""
         raise NotImplementedError
 
+    @on("start")
     def _begin(self, message: Mapping[str, object]) -> None:
         raise NotImplementedError
 
@@ -98,12 +94,11 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
     # what comes from the page
 
     def _hear(self, message: Mapping[str, object]) -> None:
-        act = self._acts().get(str(message.get("do")))
+        act = does(self, message.get("do"))
         if act is None:
             return
         if message["do"] not in ("yes", "words", "notes", "tick"):
             self._pending.drop()
-        ended = self.talks.ended if self.talks else ""
         try:
             if message["do"] not in ("words", "notes", "tick"):
                 self._problem = self._notice = ""
@@ -113,24 +108,20 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         if message["do"] not in ("notes", "tick", "no"):
             self._keep_drafts()
         self._redraw()
-        if self.talks and self.talks.ended and not ended:
-            for call in list(self._calls):
-                call(self.talks)
 
-    def _acts(self) -> dict[str, Callable[[Mapping[str, object]], None]]:
-        return {
-            "start": self._begin,
-            "again": lambda message: self._again(),
-            "field": self._fill,
-            "words": self._write,
-            "say": self._say,
-            "accept": self._accept,
-            "leave": lambda message: self._ask_to_leave(),
-            "yes": lambda message: self._pending.go_on(),
-            "no": lambda message: None,
-            "notes": self._note,
-        }
+    @on("leave")
+    def _leave(self, _message: Mapping[str, object]) -> None:
+        self._ask_to_leave()
 
+    @on("yes")
+    def _go_on(self, _message: Mapping[str, object]) -> None:
+        self._pending.go_on()
+
+    @on("no")
+    def _stay(self, _message: Mapping[str, object]) -> None:
+        """What was asked has been taken away already."""
+
+    @on("field")
     def _fill(self, message: Mapping[str, object]) -> None:
         if not self.speaker:
             return
@@ -147,6 +138,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         elif isinstance(name, str):
             composer.take(name, message.get("value"))
 
+    @on("words")
     def _write(self, message: Mapping[str, object]) -> None:
         text = message.get("text")
         if not self.speaker or not isinstance(text, str):
@@ -159,6 +151,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
                 self._pending.drop()
         composer.words = text
 
+    @on("say")
     def _say(self, message: Mapping[str, object]) -> None:
         self._write(message)
         if not self.talks or not self.speaker:
@@ -194,6 +187,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         slips = doubts(self.case, move, said.replace(composer.suggestion(self.speaker, move), ""))
         return [_UNTOUCHED[untouched], *slips] if untouched else slips
 
+    @on("accept")
     def _accept(self, message: Mapping[str, object]) -> None:
         place = message.get("place")
         if self.talks and self.speaker and isinstance(place, int):
@@ -234,13 +228,15 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         if self._composers[by].act == move.act:
             self._composers[by].made(move)
 
-    def _again(self) -> None:
+    @on("again")
+    def _again(self, _message: Mapping[str, object]) -> None:
         if self.talks and not self.talks.ended:
             return
         self.talks = None
         self._composers = composers(self.case, None, {}, self.of_people)
         self.sheet.pop(f"{self.key}_talks", None)
 
+    @on("notes")
     def _note(self, message: Mapping[str, object]) -> None:
         if isinstance(message.get("text"), str):
             self._store({f"{self.key}_notes": message["text"]})

@@ -9,11 +9,11 @@ from negolib.cases import Case
 from negolib.charts.style import tidy_step
 from negolib.charts.zopa import LANES, DealCurve, zopa_chart
 from negolib.in_words import amount, sentence_start
+from negolib.typed_number import read_number
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.page.restore import Restore
 from negolib.widgets.page.seats import side_of
 from negolib.widgets.page.sheet_widget import SheetWidget, party_named
-from negolib.widgets.page.typed_number import read_number
 from negolib.worksheet import Worksheet
 
 LINES = ("seller_target", "seller_reservation", "buyer_reservation", "buyer_target")

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from negolib.widgets.page.typed_number import read_number
+from negolib.typed_number import read_number
 from tests.widgets.number_habits import ASKED_AGAIN, UNDERSTOOD
 
 
