@@ -46,6 +46,15 @@ def _signed(size: str, value: float, sign: bool) -> str:
     return f"{MINUS}{size}" if value < 0 else f"+{size}" if sign and value > 0 else size
 
 
+def counted(number: SupportsFloat, thing: str) -> str:
+    """Return how many of something there are.
+
+    >>> counted(1, "point"), counted(2.5, "point"), counted(0, "point")
+    ('1 point', '2.5 points', '0 points')
+    """
+    return f"{amount(number)} {thing}{'' if float(number) == 1 else 's'}"
+
+
 def typed(value: SupportsFloat) -> str:
     """Return a number as one types it: a plain hyphen, no commas, no rounding noise.
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SAWarning
 from negolib.grading.preprocessor import teachers_cells
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import is_whole_page, undisturbed
-from negolib.in_words import amount
+from negolib.in_words import amount, counted
 from negolib.worksheet import TaskResult, TestsUnreadable, Verdict, read_tests, run_cells
 from negolib.worksheet.checks.verdict import SIGNS
 
@@ -145,7 +145,7 @@ def _tasks(
 def _page(name: str, tasks: list[Task], late: float) -> str:
     score, of = sum(task.score for task in tasks), sum(task.of for task in tasks)
     unread = sum(task.unread for task in tasks)
-    about = [f"{amount(max(0.0, score - late))} of {amount(of)} points"]
+    about = [f"{amount(max(0.0, score - late))} of {counted(of, 'point')}"]
     if late:
         about.append(f"{amount(late)} taken off because it came late")
     if unread:
@@ -201,5 +201,5 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _points(task: Task) -> str:
-    said = f"{amount(task.score)} of {amount(task.of)} points"
+    said = f"{amount(task.score)} of {counted(task.of, 'point')}"
     return f"{said}, {amount(task.unread)} not yet given" if task.unread else said

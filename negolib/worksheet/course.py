@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from negolib.handout import BOOK, SETTINGS, is_closed, own_course
-from negolib.in_words import amount
+from negolib.in_words import amount, counted
 from negolib.worksheet.checks.verdict import SIGNS, Verdict
 from negolib.worksheet.engine import TaskResult, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.sheet import Worksheet
@@ -154,11 +154,11 @@ class Report:
         for result in self.results:
             row = {"title": result.title or result.task, "fields": [], "line": ""}
             if result.grade is None or result.score is None:
-                row |= {"status": "missing", "points": f"{amount(result.max_score)} points"}
+                row |= {"status": "missing", "points": counted(result.max_score, "point")}
                 row["line"] = "Your teacher has the tests of this task."
             else:
                 row |= {"status": result.grade.status}
-                row["points"] = f"{amount(result.score)} of {amount(result.max_score)} points"
+                row["points"] = f"{amount(result.score)} of {counted(result.max_score, 'point')}"
                 row["fields"] = [
                     field_row(verdict, self.hints.get((result.task, verdict.key)))
                     for verdict in result.grade.verdicts
@@ -169,7 +169,7 @@ class Report:
     def closing(self) -> str:
         """Return the line with the points in all."""
         more = f" Up to {amount(self.by_hand)} more are your teacher's to give." if self.by_hand else ""
-        return f"{amount(self.score)} of {amount(self.max_score)} points.{more}"
+        return f"{amount(self.score)} of {counted(self.max_score, 'point')}.{more}"
 
     def __str__(self) -> str:
         lines = []

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from negolib.handout import BOOK, unbind
-from negolib.in_words import amount, is_number
+from negolib.in_words import amount, counted, is_number
 from negolib.worksheet.checks.verdict import Grade, Verdict
 from negolib.worksheet.sheet import handed_in
 
@@ -214,7 +214,7 @@ def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:
         return TaskResult(cell.task, cell.title, None, None, cell.points)
     status = "right" if score == cell.points else "partly" if score else "wrong"
     grade = Grade(
-        (Verdict(status, score, f"{amount(score)} of {amount(cell.points)} points.", points=cell.points),)
+        (Verdict(status, score, f"{amount(score)} of {counted(cell.points, 'point')}.", points=cell.points),)
     )
     return TaskResult(cell.task, cell.title, grade, score, cell.points)
 

@@ -1,11 +1,15 @@
 """Grading that is killed and run again, or run twice at once, gives the gradebook of an undisturbed run."""
 
 import random
+import re
+import threading
+from types import SimpleNamespace
 
 import pytest
 
+from negolib import disk
 from negolib.disk import turn
-from negolib.grading.undisturbed import is_graded, is_whole_page
+from negolib.grading.undisturbed import is_graded, is_whole_page, undisturbed
 from tests.grading.conftest import EXERCISE
 from tests.tools.disturbing import copy, hand_in_class, killed_at, lines_of, outcome, started
 from tests.tools.teacher import Course
@@ -67,6 +71,64 @@ def test_two_graders_at_once_come_to_the_same(tmp_path, quiet):
         lines_of(run)
     assert outcome(course) == undisturbed
     assert not list((course.root / "grading" / "autograded").rglob("*.lock"))
+
+
+class Grader:
+    """As much of nbgrader's converter as taking turns needs, with one submission."""
+
+    def __init__(self, autograded):
+        self.assignments = {str(autograded / "ada" / "planning"): ["planning.ipynb"]}
+        self.coursedir = SimpleNamespace(assignment_id="planning", notebook_id="*")
+        self.pre_convert_hook = self.post_convert_hook = None
+        self.autograded = autograded
+        undisturbed(self, ".ipynb", is_graded)
+
+    def _format_source(self, assignment, student, escape=False):
+        return f"{re.escape(str(self.autograded))}/{student}/{assignment}$"
+
+    def _format_dest(self, assignment, student):
+        return str(self.autograded / student / assignment)
+
+    def start(self):
+        """Do what nbgrader does first with a submission."""
+        (folder,) = self.assignments
+        self.pre_convert_hook(notebooks=[f"{folder}/planning.ipynb"])
+
+
+def test_a_grader_has_its_submission_for_itself_until_it_is_done(tmp_path):
+    grader, target = Grader(tmp_path), tmp_path / "ada" / "planning"
+    grader.start()
+    with turn(target, patience=0) as free:
+        assert not free
+    grader.post_convert_hook()
+    with turn(target, patience=0) as free:
+        assert free
+
+
+def test_a_second_grader_waits_and_then_does_it_anew(tmp_path, monkeypatch):
+    second, target = Grader(tmp_path), tmp_path / "ada" / "planning"
+    target.mkdir(parents=True)
+    refused = threading.Event()
+    seize = disk._seize
+
+    def watched(descriptor):
+        try:
+            seize(descriptor)
+        except OSError:
+            refused.set()
+            raise
+
+    with turn(target):
+        (target / "planning.ipynb").write_text("the first grader's work")
+        monkeypatch.setattr(disk, "_seize", watched)
+        waiting = threading.Thread(target=second.start)
+        waiting.start()
+        assert refused.wait(30)
+        assert (target / "planning.ipynb").exists()
+    waiting.join(30)
+    assert not waiting.is_alive()
+    assert not target.exists()
+    second.post_convert_hook()
 
 
 def test_what_another_grader_has_in_hand_is_left_to_him(tmp_path, quiet):

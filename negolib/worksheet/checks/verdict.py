@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from negolib.in_words import amount, is_number
+from negolib.in_words import amount, counted, is_number
 
 if TYPE_CHECKING:
     from negolib.worksheet.checks.checks import Check
@@ -167,7 +167,7 @@ class Grade:
     def _repr_html_(self) -> str:
         lines = "".join(f"<li>{told(verdict)}</li>" for verdict in self.verdicts)
         # Only tags that nbconvert lets pass when it cleans a page for a teacher or a learner.
-        points = f"{amount(self.score)} of {amount(self.max_score)} points"
+        points = f"{amount(self.score)} of {counted(self.max_score, 'point')}"
         return f"<ul>{lines}</ul><div><strong>{points}</strong></div>"
 
 
