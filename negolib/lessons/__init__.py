@@ -10,6 +10,6 @@ A lesson declares
 Its notebook calls them by name: ``nl.Lesson("planning").ask("paper_alone")``.
 """
 
-from negolib.lessons.declared import Declared, PageToKeep, declared, list_lessons
+from negolib.lessons.common.declared import Declared, PageToKeep, declared, list_lessons
 
 __all__ = ["Declared", "PageToKeep", "declared", "list_lessons"]

@@ -3,12 +3,12 @@
 import pytest
 
 from negolib.cases import load_case
+from negolib.lessons.common.remembered import MOST, remembered
 from negolib.lessons.practice import crowd
 from negolib.lessons.practice.again import two_records
 from negolib.lessons.practice.crowd import first_guess, learners, people_and_you
 from negolib.lessons.practice.heat import wounded_answer
 from negolib.lessons.practice.record import debriefed, missed, open_questions, place
-from negolib.lessons.remembered import MOST, remembered
 from tests.practice.debriefed import played
 
 CASE = load_case("supplier")

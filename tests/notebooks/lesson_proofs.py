@@ -111,6 +111,13 @@ def its_cells_call_and_define_nothing(given: Given) -> None:
         assert not built, f"{cell.id} builds {', '.join(built)}"
 
 
+def its_folded_cells_begin_in_words(given: Given) -> None:
+    # The first line is what stands on the page while a cell is folded.
+    for cell in code_cells(given.notebook):
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            assert cell.source.startswith("# "), f"{cell.id} shows code: {cell.source.splitlines()[0]}"
+
+
 def it_has_its_parts_in_their_order(given: Given) -> None:
     prose = prose_of(given.notebook)
     places = {part: prose.find(part) for part in PARTS}
@@ -270,7 +277,7 @@ def the_page_fills_itself(given: Given) -> None:
     answers = right_answers(given)
     # What a tool writes begins with the name it is given in the notebook.
     tools = set(re.findall(r'"(\w+)"', given.code))
-    for heading, lines in (given.declared.sections or {}).items():
+    for heading, lines in given.declared.sections.items():
         for line in lines:
             if line.key in answers:
                 text = line.text(answers)
@@ -281,7 +288,7 @@ def the_page_fills_itself(given: Given) -> None:
             else:
                 owner = any(line.key.startswith(f"{tool}_") for tool in tools)
                 assert owner, f"Nothing writes {line.key}, under {heading}"
-    assert "Traceback" not in one_page(given.declared.title, given.declared.sections or {}, answers)
+    assert "Traceback" not in one_page(given.declared.title, given.declared.sections, answers)
 
 
 def its_lines_speak_before_and_after(given: Given) -> None:
@@ -305,6 +312,7 @@ PROOFS = (
     its_notebook_is_clean,
     its_cells_are_called_by_words,
     its_cells_call_and_define_nothing,
+    its_folded_cells_begin_in_words,
     it_has_its_parts_in_their_order,
     it_begins_with_a_scene,
     its_links_lead_somewhere,

@@ -100,6 +100,10 @@ def called_otherwise(notebook: nbformat.NotebookNode) -> None:
     notebook.cells[1].id = "Cell_7"
 
 
+def folded_away(notebook: nbformat.NotebookNode) -> None:
+    notebook.cells[3].metadata["jupyter"] = {"source_hidden": True}
+
+
 TODAY = nl.load_case("supplier").price.today
 WIDE_OPEN = 'Feature("it is there", lambda said: True, "It is not there.")'
 # Once all questions are declared, one more, whose check looks elsewhere.
@@ -118,6 +122,7 @@ BROKEN = [
     (proofs.its_cells_call_and_define_nothing, spoilt('lesson.ask("ovens")', "\n\n\n\n\n\nlesson.ask()")),
     (proofs.its_cells_call_and_define_nothing, spoilt('lesson.ask("ovens")', "def ovens():\n    pass")),
     (proofs.its_cells_call_and_define_nothing, spoilt('lesson.ask("ovens")', "[lesson.ask(k) for k in 'a']")),
+    (proofs.its_folded_cells_begin_in_words, lambda folder: added(folder, spoil=folded_away)),
     (proofs.it_has_its_parts_in_their_order, spoilt("## In the room", "## Somewhere")),
     (proofs.it_has_its_parts_in_their_order, spoilt("*20 minutes.*", "Soon.")),
     (proofs.it_begins_with_a_scene, spoilt('"There is none left," says the baker.', "There is none left.")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.lessons.declared import PageToKeep
+from negolib.lessons.common.declared import PageToKeep
 from negolib.lessons.planning import closing, data, limits, myths, trades, wants, zone
 from negolib.worksheet import Line, Question
 

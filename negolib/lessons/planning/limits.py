@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
-from negolib.lessons.markdown import minus
+from negolib.lessons.common.markdown import minus
 from negolib.worksheet import Question, long_enough, mentions, no_blame
 
 

@@ -4,24 +4,23 @@ from collections.abc import Iterator
 
 from negolib.cases import Case
 from negolib.cases.words import measured
+from negolib.lessons.common.published import CLASS_POSSIBLE, CLASS_REACHED
 from negolib.lessons.planning.trades import most_together
 from negolib.worksheet import Question
-
-REACHED, POSSIBLE = 8973, 13200  # joint points of a class in the job-offer exercise, a published summary
 
 
 def questions(case: Case) -> Iterator[Question]:
     """Yield what a class reached, what the middle brings, and what a claim would need."""
     yield Question.number("class_share", "The average pair reached", "% of what was possible").expects(
-        100 * REACHED / POSSIBLE,
+        100 * CLASS_REACHED / CLASS_POSSIBLE,
         within=5,
-        right=f"Close enough: {REACHED:,} of {POSSIBLE:,} points. Many pairs disagreed on issues where both wanted "
+        right=f"Close enough: {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} points. Many pairs disagreed on issues where both wanted "
         "the same.",
         mistaken={100: "If only. They were bright, and they had time."},
         hints=[
             "They left a good deal lying on the table.",
             "More than half, less than three quarters.",
-            f"They reached {REACHED:,} of {POSSIBLE:,} points.",
+            f"They reached {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} points.",
         ],
     )
     middle = sum(case.value(party, case.middle()) for party in case.parties)

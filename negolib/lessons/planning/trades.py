@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from negolib.analysis import OutcomeSpace, logrolls
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.lessons.markdown import minus
+from negolib.lessons.common.markdown import minus
 from negolib.worksheet import Condition, Question
 
 MATRIX = "matrix_points"  # what the value matrix of this lesson keeps

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from negolib.cases import Case
-from negolib.lessons.declared import PageToKeep
+from negolib.lessons.common.declared import PageToKeep
 from negolib.lessons.practice import again, beginning, critique, crowd, heat, record
 from negolib.worksheet import Question
 

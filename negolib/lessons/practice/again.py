@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
 from negolib.in_words import amount, percent
-from negolib.lessons.markdown import table
+from negolib.lessons.common.markdown import table
 from negolib.lessons.practice.record import SECOND, debriefed
 from negolib.practice import Debrief
 from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question

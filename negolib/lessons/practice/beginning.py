@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from negolib.cases import Case, criteria_table, story
 from negolib.cases.words import measured
 from negolib.in_words import amount
-from negolib.lessons.markdown import folded, table
+from negolib.lessons.common.markdown import folded, table
 from negolib.worksheet import Question
 
 SAYINGS = {

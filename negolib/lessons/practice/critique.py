@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
-from negolib.lessons.markdown import table
+from negolib.lessons.common.markdown import table
 from negolib.worksheet import Question
 
 CARD = {

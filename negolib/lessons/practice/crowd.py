@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
 from negolib.in_words import amount, percent
-from negolib.lessons.markdown import table
+from negolib.lessons.common.markdown import table
+from negolib.lessons.common.published import CLASS_POSSIBLE, CLASS_REACHED
+from negolib.lessons.common.remembered import remembered
 from negolib.lessons.practice.beginning import SAYINGS
 from negolib.lessons.practice.record import debriefed
-from negolib.lessons.remembered import remembered
 from negolib.practice import STYLES, Debrief, Move, Negotiation, simulate
 from negolib.worksheet import Question
 
@@ -15,7 +16,6 @@ MANY = 40
 SHOWN = 3  # which of them is quoted
 LEARNERS = {"haggler": "positional haggler", "value-driven": "value-driven"}
 MOODS = {"principled": "principled", "hard-bargainer": "a hard bargainer", "wounded": "wounded"}
-REACHED, POSSIBLE = 8973, 13200  # joint points of some 200 pairs in a job offer, a published class summary
 
 
 def questions(case: Case) -> Iterator[Question]:
@@ -102,7 +102,7 @@ def people_and_you(case: Case, answers: Mapping[str, object]) -> str:
 
 KNOWN = {
     "left": "**They leave much on the table.** Some 200 pairs in a job-offer exercise reached "
-    f"{percent(REACHED / POSSIBLE)} of the joint points, {REACHED:,} of {POSSIBLE:,} (a published class summary)",
+    f"{percent(CLASS_REACHED / CLASS_POSSIBLE)} of the joint points, {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} (a published class summary)",
     "alike": "**They disagree where both want the same.** Many of those pairs did, and never found out",
     "single": "**They argue over one issue at a time.** Then nobody can give on one for another (Froman & Cohen 1970)",
     "closed": "**They ask what can be answered with yes.** And get a yes. (How often people do, we found no count of)",

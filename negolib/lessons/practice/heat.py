@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
 from negolib.in_words import amount
-from negolib.lessons.markdown import table
-from negolib.lessons.remembered import remembered
+from negolib.lessons.common.markdown import table
+from negolib.lessons.common.remembered import remembered
 from negolib.practice import Move, Negotiation
 from negolib.worksheet import Question, asks, long_enough, mentions, no_blame
 

@@ -6,8 +6,8 @@ from negolib.analysis import smallest_improvement
 from negolib.cases import Case
 from negolib.cases.words import measured
 from negolib.in_words import amount, percent
-from negolib.lessons.markdown import table
-from negolib.lessons.remembered import remembered
+from negolib.lessons.common.markdown import table
+from negolib.lessons.common.remembered import remembered
 from negolib.practice import Debrief, debrief, replay
 from negolib.worksheet import Condition, Question
 

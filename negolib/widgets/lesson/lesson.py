@@ -1,7 +1,8 @@
 """A lesson as its notebook calls it: what is asked, checked, said and kept, each by its name."""
 
+from collections.abc import Iterable, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from negolib.cases import Case
 from negolib.in_words import meant, quoted
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from negolib.widgets.sheet_page.preparation_sheet import PreparationSheet
+
+Thing = TypeVar("Thing")
 
 
 class Lesson:
@@ -91,10 +94,10 @@ class Lesson:
         if checks := [question.check for question in questions if question.check]:
             display(Checkpoint(self.sheet, *checks))
 
-    def _questions(self, keys: tuple[str, ...] | list[str]) -> list[Question]:
+    def _questions(self, keys: Iterable[str]) -> list[Question]:
         return [self._named(key, self._declared.questions, "asks nothing called") for key in keys]
 
-    def _named(self, name: str, known: dict, what: str) -> object:
+    def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:
         if name not in known:
             raise ValueError(
                 f"The lesson '{self._declared.stage}' {what} {quoted(name)}: {meant(name, known)}."

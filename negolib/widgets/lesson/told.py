@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
-from negolib.lessons.declared import Say
+from negolib.lessons.common.declared import Say
 from negolib.worksheet import Worksheet
 
 

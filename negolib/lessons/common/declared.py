@@ -1,10 +1,10 @@
 """Finds a lesson by its stage, and reads what it declares for one case."""
 
 import importlib
-import importlib.util
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
@@ -49,7 +49,7 @@ class Declared:
     questions: Mapping[str, Question]
     lines: Mapping[str, Say]
     title: str = ""
-    sections: Mapping[str, Sequence[Line]] | None = None
+    sections: Mapping[str, Sequence[Line]] = field(default_factory=dict)
 
 
 def list_lessons() -> list[str]:
@@ -59,8 +59,7 @@ def list_lessons() -> list[str]:
     True
     """
     package = importlib.import_module("negolib.lessons")
-    inner = {"declared", "markdown", "remembered"}
-    return sorted(one.name for one in pkgutil.iter_modules(package.__path__) if one.name not in inner)
+    return sorted(one.name for one in pkgutil.iter_modules(package.__path__) if one.name != "common")
 
 
 def declared(stage: str | ModuleType, case: Case | None = None) -> Declared:
@@ -105,17 +104,19 @@ def _module(stage: str) -> ModuleType:
             f"There is no lesson {quoted(stage)}: {meant(stage, list_lessons())}. One of your own is a file "
             f"called {stage}.py beside the notebook."
         )
-    spec = importlib.util.spec_from_file_location(stage, beside)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Not by its name: what lies beside the notebook is read anew, and takes nobody's place.
+    loader = SourceFileLoader(stage, str(beside))
+    module = ModuleType(stage)
+    loader.exec_module(module)
     return module
 
 
 def _line(one: str | Line, questions: Mapping[str, Question], name: str) -> Line:
     if isinstance(one, Line):
         return one
-    if one not in questions or questions[one].kept is None:
+    kept = questions[one].kept if one in questions else None
+    if kept is None:
         raise ValueError(
             f"The page of the lesson '{name}' wants a line of '{one}', and no question keeps one."
         )
-    return questions[one].kept
+    return kept
