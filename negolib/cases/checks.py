@@ -301,6 +301,6 @@ def _check_guess(case: Case, party: Party, path: Path) -> None:
                 raise Fault(here, f"the guess for {quoted(name)} is missing: add '{name}: …' with a number")
         if points[issue.today] != 0:
             message = (
-                "today's option is worth 0 to both sides: write 0, because points are measured against today"
+                "today's option is worth 0 to everybody: write 0, because points are measured against today"
             )
             raise Fault((*here, issue.today), message)

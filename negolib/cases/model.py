@@ -180,7 +180,7 @@ class Case(Part):
     name: Name = Field(description="the name of its folder, or of its file without the ending", exclude=True)
     title: Text = Field(description="the title a learner sees")
     fictional: Text = Field(description="what is invented and what is not, shown beside the title")
-    story: Text = Field(description="the scene both sides know: begin with something that happens")
+    story: Text = Field(description="the scene everybody knows: begin with something that happens")
     points_unit: Text = Field(description="what one point is, such as thousand euros a year")
     measured_against: Text = Field(
         "today", description="what points are measured against, such as today's contract"
@@ -190,10 +190,8 @@ class Case(Part):
     )
     issues: list[Issue] = Field(min_length=1, description="what there is to settle")
     party_list: list[Party] = Field(alias="parties", min_length=2, description="who negotiates")
-    criteria: list[Criterion] = Field(
-        min_length=1, description="benchmarks that neither side made, to argue with"
-    )
-    emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents both sides share")
+    criteria: list[Criterion] = Field(min_length=1, description="benchmarks that no side made, to argue with")
+    emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents that all share")
     practice: PracticeData = Field(
         default_factory=PracticeData,
         description="how the case is played with a counterpart; all of it may be left out",

@@ -64,7 +64,7 @@ class Issue(Part):
         alias="short",
         description="the issue in the middle of a sentence, such as 'the time to pay'",
     )
-    why: Text = Field(description="why this issue is on the table, as both sides could say it aloud")
+    why: Text = Field(description="why this issue is on the table, as everybody could say it aloud")
     unit: Text | None = Field(None, description="the unit of the options' amounts, if they have amounts")
     options: list[Option] = Field(
         min_length=2,

@@ -25,7 +25,8 @@ class Table:
 
     def __repr__(self) -> str:
         lines = [self.title, " | ".join(self.header)]
-        return "\n".join([*lines, *(" | ".join(map(_text, row)) for row in self.rows)])
+        lines += [" | ".join(map(_text, row)) for row in self.rows]
+        return "\n".join([*lines, self.note] if self.note else lines)
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col" style="text-align:left">{escape(word)}</th>' for word in self.header)

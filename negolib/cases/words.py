@@ -23,7 +23,7 @@ class Page:
 
 
 def story(case: Case) -> Page:
-    """Return what both sides know, with the remark on what is invented.
+    """Return what everybody knows, with the remark on what is invented.
 
     >>> from negolib.cases import load_case
     >>> story(load_case("supplier")).text.splitlines()[-1].startswith("*Fictional")

@@ -126,6 +126,8 @@ def test_a_guess_table_tells_guess_truth_and_ones_own_points():
     assert table.header[2:] == ("The families", "The shops: a baker, a joiner", "Yours")
     assert table.rows[1] == ("", "On Sundays, all day", "40", "−5", "−5")
     assert table.note == "What the department believed about Lea and Emil is not part of this case."
+    assert str(table).endswith(table.note)
+    assert table.note in table._repr_html_()
 
 
 def test_tables_show_the_parties_one_asks_for():
