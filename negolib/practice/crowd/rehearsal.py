@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from negolib.analysis import smallest_improvement
 from negolib.cases import Case
 from negolib.cases.practice_parts import Rehearsed
-from negolib.cases.tables import Page, Table
+from negolib.cases.tables import Table
+from negolib.cases.words import Page
 from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
 from negolib.practice.table.moves import Move
 from negolib.practice.table.phrasing import describe, suggest
