@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import escape
 
 import pytest
 
@@ -158,6 +159,57 @@ def test_everybody_can_talk_with_everybody_and_is_told_what_came_of_it(any_case,
             seats = {turn["seat"] for turn in room.form.log}
             assert seats == {seat_mark(any_case, party), seat_mark(any_case, other)}
             reads_well(room, any_case)
+
+
+def test_a_debrief_says_what_the_deal_is_worth_to_everybody(any_case, sheet, send):
+    party = any_case.party_names[0]
+    for other in offered(any_case, party):
+        key = f"with_{other}".replace(" ", "_")
+        played(any_case, sheet, send, key, party, other)
+        view = nl.DebriefView(any_case, sheet, key)
+        assert view.debrief is not None
+        reads_well(view, any_case)
+        figure = view.charts["path"].figure
+        colours = {trace["line"]["color"] for trace in figure["data"] if "line" in trace}
+        assert side_of(any_case, other).line in colours
+        result = " ".join(texts(view.pages["result"]))
+        for absent in offered(any_case, party):
+            if absent != other:
+                assert f"Not at the table: {any_case.party(absent).the}" in result
+
+
+def test_talks_of_two_people_are_debriefed_from_the_chairs_of_those_two(any_case, sheet, send):
+    one, *_, last = any_case.party_names
+    room = nl.MeetingRoom(any_case, sheet, kind="recorded")
+    send(room, do="start", opener=last, against=one)
+    send(room, do="session over", value=f"walk away:{one}")
+    view = nl.DebriefView(any_case, sheet, "meeting")
+    (chairs,) = (block for block in view.pages["head"].blocks if block.get("name") == "chair")
+    assert [chair["name"] for chair in chairs["options"]] == [one, last]
+    send_to = view.pages["head"]
+    send_to._handle_custom_msg({"name": "chair", "value": last, "token": "t:1"}, [])
+    assert view.debrief.party == last
+    reads_well(view, any_case)
+
+
+def test_a_history_gathers_what_was_played(any_case, sheet, send):
+    one, other, *_ = any_case.party_names
+    played(any_case, sheet, send, "practice", one, other)
+    view = nl.DebriefView(any_case, sheet)
+    view.pages["questions"]._handle_custom_msg({"name": "log", "token": "t:1"}, [])
+    history = nl.PracticeHistory(sheet)
+    assert len(history.history.sessions) == 1
+    assert any_case.name in " ".join(texts(history))
+    reads_well(history, any_case)
+
+
+def test_a_preparation_page_shows_answers_about_any_case(any_case, sheet):
+    party = any_case.parties[any_case.party_names[-1]]
+    lines = [nl.Line("best", f"Instead of a deal with {any_case.called[any_case.party_names[0]]}")]
+    page = nl.PreparationSheet(sheet, any_case.title, {"Limits": lines})
+    sheet["best"] = party.batna.label
+    assert escape(party.batna.label) in page.page
+    assert escape(any_case.title) in page.page
 
 
 @pytest.mark.parametrize("name", OF_THREE)

@@ -110,7 +110,7 @@ class DebriefView(SheetWidget, ipywidgets.Box):
     @property
     def _chair(self) -> str:
         kept = self._kept("chairs")
-        return kept if kept in self.case.party_names else self.case.party_names[0]
+        return kept if kept in self._talks.table.parties else self._talks.table.parties[0]
 
     def _open(self) -> None:
         """Play the chosen record again and debrief it, or say why that cannot be."""
@@ -132,7 +132,7 @@ class DebriefView(SheetWidget, ipywidgets.Box):
     def _hear(self, name: str, value: object) -> None:
         what, _, which = name.partition(" ")
         act = does(self, what)
-        if act and (self.debrief or what in ("session", "chair")):
+        if act and (self.debrief or what == "session"):
             act(which, value)
 
     @on("session")
@@ -143,7 +143,7 @@ class DebriefView(SheetWidget, ipywidgets.Box):
 
     @on("chair")
     def _sit_down(self, _which: str, party: object) -> None:
-        if self._of_two and party in self.case.party_names:
+        if self._of_two and party in self._talks.table.parties:
             self._keep("chairs", party)
             self._open()
             self._redraw()
@@ -280,8 +280,11 @@ class DebriefView(SheetWidget, ipywidgets.Box):
             ][::-1]
             choice = {"label": "Which session", "options": options, "value": self._mark}
             blocks.append({"kind": "select", "name": "session", **choice})
-        if self._of_two:
-            chairs = [{"name": party, "label": party} for party in self.case.party_names]
+        if self._of_two and self.debrief is not None:
+            chairs = [
+                {"name": party, "label": str(self.case.party(party).person)}
+                for party in self._talks.table.parties
+            ]
             choice = {"label": "From whose chair", "options": chairs, "value": self._chair}
             blocks.append({"kind": "select", "name": "chair", **choice})
         if self._problem:
