@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     new_case = commands.add_parser("new-case", help="make a commented case to start from")
     new_case.add_argument("name", help="letters, digits and '-', such as 'harbour-lease'")
     new_case.set_defaults(run=_new_case)
+    check_case = commands.add_parser(
+        "check-case",
+        help="say what there is to learn in a case, and whether all that is claimed of it is true",
+    )
+    check_case.add_argument("name", help="the name of a case, or the path of your own file or folder")
+    check_case.set_defaults(run=_check_case)
     return parser
 
 
@@ -130,6 +136,14 @@ def _new_case(options: argparse.Namespace) -> int:
 
     print(f"Wrote {write_new_case(options.name, Path.cwd())}. Its comments say what goes where.")
     return 0
+
+
+def _check_case(options: argparse.Namespace) -> int:
+    from negolib.cases.proving.check_case import check_case
+
+    found = check_case(options.name)
+    print(found)
+    return 1 if found.false else 0
 
 
 if __name__ == "__main__":

@@ -20,15 +20,19 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 # the library needs it whatever the case is about.
 PLAIN = frozenset(
     WORD.findall(
-        """
-        against agreement best boxes buyer call calm care case cent clause close contract cost costs
-        damage days down effort eight energy euros every family fewer firm five fixed follows
-        formats four from half head hours increase index joint keeping keeps length less letter line
-        live lower machine main make makes making margin model month more mornings name named nine
-        none note notice once order orders pack paper plain price prices public quotes really reason
-        reference rent replaced reserve rest second section sell seller share shared shelf shift
-        shipped should show somebody standing study switch term than that they through time today
-        total turn until weeks what will with within word work working worst writes year years
+        """        against agreement alone among back best boxes building built buyer call calm came care case
+        catch cent clause close comes contract cost costs damage days divide down each effort eight
+        empty energy euros every everybody everything falls families family fewer field fire firm
+        first five fixed follows formats four fresh from give given grows half have head hours
+        increase index into joint keeping keeps kind length less letter line listed live losses lost
+        lower machine main make makes making margin market memory mend model month more mornings
+        name named nine none note nothing notice once open openness order orders other pack paper
+        parents parking paths place plain price prices public pure quotes really reason reference
+        rent replaced reserve rest scale school second section seed sell seller share shared shelf
+        shift shipped should show small somebody standing store study survey switch table take term
+        than that they three through thursday time today tools total trees turn until used wasted
+        water weeks what when where whoever whose will with within word work working worst writes
+        year years
         """
     )
 )

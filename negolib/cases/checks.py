@@ -284,14 +284,26 @@ def _check_belief(belief: BeliefData, path: Path) -> None:
 
 
 def _check_guess(case: Case, party: Party, path: Path) -> None:
-    if not party.guess:
-        return
-    if len(case.party_list) != 2:
-        message = "a guess is about one other side, and there are several here: delete the block"
+    others = [name for name in case.party_names if name != party.name]
+    if party.guess and len(others) > 1:
+        remedy = "write 'guesses', with a block for each"
+        message = f"a guess is about one other side, and there are several here: {remedy}"
         raise Fault((*path, "guess"), message)
-    _same_names(party.guess, case.issue_names, (*path, "guess"), "issue", "guesses")
+    if party.guesses and len(others) == 1:
+        message = f"there is only one other side here: write 'guess', without the line '{others[0]}:'"
+        raise Fault((*path, "guesses"), message)
+    if party.guess:
+        _check_guess_about(case, party.guess, (*path, "guess"))
+    if party.guesses:
+        _same_names(party.guesses, others, (*path, "guesses"), "other party", "guesses")
+    for name, guess in party.guesses.items():
+        _check_guess_about(case, guess, (*path, "guesses", name))
+
+
+def _check_guess_about(case: Case, guess: dict[str, dict[str, float]], path: Path) -> None:
+    _same_names(guess, case.issue_names, path, "issue", "guesses")
     for issue in case.issues:
-        here, points = (*path, "guess", issue.name), party.guess[issue.name]
+        here, points = (*path, issue.name), guess[issue.name]
         for name in points:
             if name not in issue.option_names:
                 message = f"{quoted(name)} is no option of '{issue.name}': {meant(name, issue.option_names)}"

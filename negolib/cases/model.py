@@ -17,6 +17,7 @@ from .parts import (
     BeliefData,
     CostLine,
     Criterion,
+    DrawnNumber,
     Emotion,
     Information,
     Interest,
@@ -96,6 +97,10 @@ class Party(Part):
     emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents on its side")
     guess: dict[str, dict[str, Number]] = Field(
         default_factory=dict, description="per issue and option, the points it believes the other side has"
+    )
+    guesses: dict[str, dict[str, dict[str, Number]]] = Field(
+        default_factory=dict,
+        description="where there are more than two parties: per other party what 'guess' is for one",
     )
     cost_today: list[CostLine] = Field(
         default_factory=list, description="what today's arrangement costs it in a year, line by line"
@@ -178,6 +183,9 @@ class Case(Part):
     """
 
     name: Name = Field(description="the name of its folder, or of its file without the ending", exclude=True)
+    seed: int | None = Field(
+        None, description="which variant this is, None for the case as it is told", exclude=True
+    )
     title: Text = Field(description="the title a learner sees")
     fictional: Text = Field(description="what is invented and what is not, shown beside the title")
     story: Text = Field(description="the scene everybody knows: begin with something that happens")
@@ -195,6 +203,9 @@ class Case(Part):
     practice: PracticeData = Field(
         default_factory=PracticeData,
         description="how the case is played with a counterpart; all of it may be left out",
+    )
+    variants: dict[str, DrawnNumber] = Field(
+        default_factory=dict, description="the numbers that are drawn anew for each seed, with their ranges"
     )
     sources: list[Source] = Field(default_factory=list, description="the publications the case rests on")
 
@@ -354,7 +365,9 @@ class Case(Part):
         30.0
         """
         me, them = self.party(party), self.party(other)
-        return me.guess if len(self.party_list) == 2 and me is not them else {}
+        if len(self.party_list) > 2:
+            return me.guesses.get(them.name, {})
+        return me.guess if me is not them else {}
 
     # Total cost of ownership
 

@@ -22,8 +22,8 @@ def template(name: str, file: str = CASE) -> str:
         name: the name of the case.
         file: "case.yaml", or "practice.yaml" for how its people speak.
 
-    >>> template("community_garden").splitlines()[5]
-    'title: "community_garden: a title that a learner sees"'
+    >>> template("harbour_lease").splitlines()[5]
+    'title: "harbour_lease: a title that a learner sees"'
     """
     return (_TEMPLATE / file).read_text(encoding="utf-8").replace("NAME", _checked(name))
 
@@ -72,6 +72,6 @@ def _checked(name: object) -> str:
         given = " ".join(str(name).split())[:40]
         raise CaseError(
             f"'{given}' will not do as the name of a case: use up to 40 small letters, digits, - and _, "
-            "beginning with a letter, such as community_garden."
+            "beginning with a letter, such as harbour_lease."
         )
     return name

@@ -275,3 +275,17 @@ class PriceData(Part):
 
     issue: Name = Field(description="the name of the issue that is the price")
     unit: Text = Field(description="the unit of the price, as it is read after the number")
+
+
+class DrawnNumber(Part):
+    """A number that is drawn anew in each variant of a case."""
+
+    now: Number = Field(description="the number in the case as it is told without a seed")
+    low: Number = Field(description="the smallest number that may be drawn")
+    high: Number = Field(description="the largest number that may be drawn")
+    step: Number = Field(gt=0, description="how far one number that may be drawn lies from the next")
+
+    @property
+    def steps(self) -> int:
+        """How many steps lie between the smallest and the largest number."""
+        return round((self.high - self.low) / self.step)

@@ -13,6 +13,8 @@ from .finding import CASE, PRACTICE, SHIPPED
 from .model import Case
 from .practice_parts import OCCASIONS, PracticeData
 
+# The same in a text, where the file is read: negolib/cases/variants/filling.py.
+PLACE = r"^\(=.+\)$"
 _MODELS: dict[str, type[BaseModel]] = {CASE: Case, PRACTICE: PracticeData}
 
 
@@ -31,11 +33,24 @@ def schema(file: str = CASE) -> dict[str, object]:
         for name in [name for name, field in Case.model_fields.items() if field.exclude]:
             del made["properties"][name]
             made["required"] = [key for key in made["required"] if key != name]
+        made = _with_places(made)
     lines = made["$defs"]["PartyPractice"]["properties"]["lines"]
     each = lines.pop("additionalProperties")
     lines["properties"] = {said: {**each, "description": when} for said, (when, _) in OCCASIONS.items()}
     lines["additionalProperties"] = False
     return {"$schema": GenerateJsonSchema.schema_dialect, **made}
+
+
+def _with_places(part: object) -> object:
+    """Let the place of a drawn number, such as (=bid), stand wherever a number does."""
+    if isinstance(part, list):
+        return [_with_places(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("type") == "number":
+        # What bounds a number is not asked of a text, and the other way round.
+        return {**part, "type": ["number", "string"], "pattern": PLACE}
+    return {key: _with_places(value) for key, value in part.items()}
 
 
 def schema_name(file: str) -> str:

@@ -6,12 +6,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapp
 from contextvars import ContextVar
 from copy import deepcopy
 from pathlib import Path
+from secrets import randbelow
 
+from negolib.in_words import is_whole
 from negolib.worksheet.checks.question import Question
 from negolib.worksheet.reading import whole_letters
 from negolib.worksheet.sheet_file import SheetFile
 from negolib.worksheet.store import GONE, SUFFIX, TALKS, TALKS_SUFFIX, SheetChange, is_talks, plain, same
 
+SEED = "case_seed"
+SEEDS = 10**6
 _HANDED_IN: ContextVar[Mapping[str, object] | None] = ContextVar("handed_in", default=None)
 
 
@@ -91,10 +95,28 @@ class Worksheet(MutableMapping[str, object]):
         """What stands between these answers and the disk, in one sentence; None when all is well."""
         return self._answers.problem or self._talks.problem
 
+    @property
+    def seed(self) -> int | None:
+        """The seed of this sheet's own numbers, for ``load_case(name, seed=sheet.seed)``.
+
+        It is drawn when first asked for, and kept with the answers. A copy that a teacher's tests read draws
+        none: without one among the answers it is None, and the case is as it is told.
+        """
+        kept = self.get(SEED)
+        if is_whole(kept) and 0 <= kept < SEEDS:
+            return kept
+        if self.handed_in:
+            return None
+        self[SEED] = randbelow(SEEDS)
+        return self[SEED]
+
     def copy_of(self, keys: Collection[str]) -> dict[str, object]:
-        """Return what stands under some keys as one JSON object, to travel in a notebook's outputs."""
+        """Return what stands under some keys as one JSON object, to travel in a notebook's outputs.
+
+        The seed always comes along: what is right hangs on it.
+        """
         talks = set(keys) & set(self._talks.content.answers)
-        copy = self._answers.content.part(set(keys) - talks).as_json()
+        copy = self._answers.content.part({SEED, *keys} - talks).as_json()
         if talks:
             copy["talks"] = self._talks.content.part(talks).as_json()
         return deepcopy(copy)
@@ -129,9 +151,9 @@ class Worksheet(MutableMapping[str, object]):
             change.answers.update(new)
 
     def clear(self) -> None:
-        """Take all answers back, in one save."""
+        """Take all answers back, in one save. The numbers of the case stay what they were."""
         with self._turn() as change:
-            change.answers.update(dict.fromkeys(self._both(), GONE))
+            change.answers.update({key: GONE for key in self._both() if key != SEED})
 
     def hints_shown(self, task: str) -> int:
         """Return how many hints of a task the learner has seen."""

@@ -32,6 +32,7 @@ SECTIONS = {
     "### `practice › parties`": practice_parts.PartyPractice,
     "### `practice › parties › bluffs`": practice_parts.Bluff,
     "### `practice › parties › rehearsal`": practice_parts.Rehearsed,
+    "### `variants`": parts.DrawnNumber,
     "### `sources`": parts.Source,
 }
 
