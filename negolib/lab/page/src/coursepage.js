@@ -62,6 +62,19 @@ export class CoursePage {
     return this.life.ours() && !this.life.alive();
   }
 
+  scroller() {
+    const { content } = this.panel;
+    return content.outerNode ?? content.node;
+  }
+
+  /** Remember where the reader is; the returned function goes back there. */
+  place() {
+    const { scrollTop } = this.scroller();
+    return () => {
+      if (this.life.ours() && !this.panel.isDisposed) this.scroller().scrollTop = scrollTop;
+    };
+  }
+
   codeCells() {
     return this.panel.content.widgets.filter((cell) => cell.model.type === "code");
   }
@@ -96,7 +109,7 @@ export class CoursePage {
 
   async run() {
     const { content, sessionContext } = this.panel;
-    const release = keepView(content.outerNode ?? content.node);
+    const release = keepView(this.scroller());
     this.panel.node.dataset.negolibRun = "running";
     try {
       return await NotebookActions.runCells(content, this.codeCells(), sessionContext);
