@@ -1,9 +1,9 @@
 """The debrief in a real JupyterLab: read, compared, answered and kept."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page
+
+from tests.tools.lab import answers
 
 # What is written in quotes no editor renames: so the talks themselves are made by a module.
 START = """import negolib as nl
@@ -30,10 +30,6 @@ def room(lab, open_notebook, run_all, request):
         return page
 
     return _room
-
-
-def answers(page: Page) -> dict[str, object]:
-    return json.loads(page.sheet.read_text())["answers"] if page.sheet.exists() else {}
 
 
 def wait_for_text(page: Page, text: str) -> None:

@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.tools.lab import answers
+
 START = 'import negolib as nl\nsheet = nl.Worksheet("planning")'
 FIELDS = (
     'nl.NumberAnswer(sheet, "gap", "How wide is the gap?", unit="euros")',
@@ -31,10 +33,6 @@ def room(lab, open_notebook, run_all, request):
         return page
 
     return _room
-
-
-def answers(page: Page) -> dict[str, object]:
-    return json.loads(page.sheet.read_text())["answers"] if page.sheet.exists() else {}
 
 
 def wait_for_answers(page: Page, expected: dict[str, object]) -> None:
@@ -130,6 +128,28 @@ def test_what_is_typed_into_dead_builders_reaches_the_sheet(lab, room, run_all):
     assert 428 in answers(page).values()
     for field, text in typed.items():
         expect(field).to_have_value(text)
+    assert page.errors == []
+
+
+RUN_CELL = """async (place) => {
+  jupyterapp.shell.currentWidget.content.activeCellIndex = place;
+  await jupyterapp.commands.execute('notebook:run-cell');
+}"""
+
+
+def test_a_cell_that_is_run_again_takes_over_what_was_typed_and_leaves_nothing_behind(room):
+    counted = "sheet.update(watchers=len(sheet._watchers), models=len(ipywidgets.widgets.widget._instances))"
+    page = room(FIELDS[1], f"import ipywidgets\n{counted}")
+    before = answers(page)
+    for number in range(5):
+        page.locator("textarea").press_sequentially(f"{number}")
+        page.evaluate(RUN_CELL, 1)
+        expect(page.locator(".nego-answer")).to_have_count(1)
+    page.locator("textarea").press_sequentially("!")
+    wait_for_answers(page, {"ask": "01234!"})
+    page.evaluate(RUN_CELL, 2)
+    assert before["watchers"] == 1
+    wait_for_answers(page, {**before, "ask": "01234!"})
     assert page.errors == []
 
 

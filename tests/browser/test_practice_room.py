@@ -1,9 +1,9 @@
 """The practice room in a real JupyterLab: whole negotiations, by mouse and by keyboard."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.tools.lab import answers
 
 START = (
     "import negolib as nl\n"
@@ -35,10 +35,6 @@ def practice(lab, open_notebook, run_all, request):
         return page
 
     return _practice
-
-
-def answers(page: Page) -> dict[str, object]:
-    return json.loads(page.sheet.read_text())["answers"] if page.sheet.exists() else {}
 
 
 def until(page: Page, condition) -> None:

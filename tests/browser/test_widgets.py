@@ -1,9 +1,9 @@
 """The builders in a real JupyterLab: what a learner drags, types and sees."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.tools.lab import answers
 
 START = 'import negolib as nl\ncase = nl.load_case("supplier")\nsheet = nl.Worksheet("planning")'
 SUMMARY = ".nego-chart .nego-summary"
@@ -22,12 +22,6 @@ def room(lab, open_notebook, run_all, request):
         return page
 
     return _room
-
-
-def answers(page: Page) -> dict[str, object]:
-    if not page.sheet.exists():
-        return {}
-    return json.loads(page.sheet.read_text())["answers"]
 
 
 def wait_for_answer(page: Page, key: str, value: object) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Browser, Page, TimeoutError as TooSlow, sync_playwright
 
+from negolib.worksheet import SUFFIX, TALKS_SUFFIX
 from tests.tools import ROOT
 
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
@@ -259,3 +260,12 @@ def restart_and_run_all(page: Page) -> None:
     page.evaluate(FORGET_COUNTS)
     page.click(".jp-Dialog .jp-mod-accept")
     wait_until_run(page)
+
+
+def answers(page: Page) -> dict[str, object]:
+    """Return what stands on the disk in the sheet that a page works on (``page.sheet``), with the talks."""
+    found: dict[str, object] = {}
+    for path in (page.sheet, page.sheet.with_name(page.sheet.name.replace(SUFFIX, TALKS_SUFFIX))):
+        if path.exists():
+            found |= json.loads(path.read_text(encoding="utf-8"))["answers"]
+    return found
