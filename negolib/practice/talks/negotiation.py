@@ -69,6 +69,8 @@ class Negotiation:
             )
         self._counterpart = Counterpart(theirs, temperament_named(temperament), self.seed, self.rounds)
         self.notes: list[str] = []
+        # The rules of reading are put together for a case when it is first read: now, and not in an answer.
+        self.read("")
         moves, words = self._counterpart.begin()
         self.table.add(self.other, moves, words)
 
