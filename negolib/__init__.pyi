@@ -105,7 +105,6 @@ from .worksheet import (
     answered as answered,
     asks as asks,
     choice as choice,
-    following as following,
     grade as grade,
     long_enough as long_enough,
     mentions as mentions,

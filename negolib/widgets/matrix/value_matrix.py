@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import ipywidgets
 
-from negolib.analysis import OutcomeSpace, issue_kinds, logrolls
+from negolib.analysis import OutcomeSpace, issue_kinds
 from negolib.cases import Case
 from negolib.cases.words import measured
 from negolib.in_words import is_number
@@ -115,19 +115,6 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         if len(self.parties) < 2:
             return None
         return space_of(self.case, self.points, {party: party for party in self.parties})
-
-    @property
-    def exchange(self) -> dict[str, str]:
-        """The exchange of two issues that gains most against today: {party: the issue on which it gets more}.
-
-        Empty where no exchange helps both, and with one party only.
-        """
-        space = self.space
-        trades = () if space is None else logrolls(space, self.case.today)
-        if not len(trades):
-            return {}
-        best = trades.iloc[0]
-        return {best["helps"]: best["issue"], best["other_helps"]: best["other_issue"]}
 
     @property
     def chart(self) -> Chart:
