@@ -13,6 +13,7 @@ class Shell(Protocol):
 
     def set_custom_exc(self, exceptions: tuple[type, ...], handler: object) -> None: ...  # noqa: D102
     def showtraceback(self, exc_tuple: tuple | None = None, tb_offset: int | None = None) -> None: ...  # noqa: D102
+    def _showtraceback(self, etype: type, evalue: Exception, stb: list[str]) -> None: ...
 
 
 def speak_plainly(shell: Shell) -> None:

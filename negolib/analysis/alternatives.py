@@ -1,7 +1,7 @@
 """Alternatives to a negotiated agreement as decision trees: from the BATNA to the reservation value."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ class Branch:
     label: str
     probability: float
     value: float = 0.0
-    branches: tuple["Branch", ...] = ()
+    branches: Sequence["Branch"] = ()
     cost: float = 0.0
 
     def __post_init__(self) -> None:
@@ -73,7 +73,7 @@ class Alternative:
     """
 
     name: str
-    branches: tuple[Branch, ...]
+    branches: Sequence[Branch]
     cost: float = 0.0
 
     def __post_init__(self) -> None:
@@ -202,7 +202,7 @@ def _tolerance(risk_tolerance: object) -> float | None:
     return None if risk_tolerance is None else float(door.positive(risk_tolerance, "the risk tolerance"))
 
 
-def _roll_back(fork: tuple[Branch, ...], rho: float | None) -> float:
+def _roll_back(fork: Sequence[Branch], rho: float | None) -> float:
     if not fork:
         return 0.0
     worths = [branch.value - branch.cost + _roll_back(branch.branches, rho) for branch in fork]
@@ -221,7 +221,7 @@ Place = tuple[int, ...]
 
 
 def _paths(
-    fork: tuple[Branch, ...], labels: tuple[str, ...], probability: float, value: float
+    fork: Sequence[Branch], labels: tuple[str, ...], probability: float, value: float
 ) -> Iterator[tuple[tuple[str, ...], float, float]]:
     for branch in fork:
         here = (
@@ -235,25 +235,25 @@ def _paths(
             yield here
 
 
-def _places(fork: tuple[Branch, ...], before: Place = ()) -> Iterator[Place]:
+def _places(fork: Sequence[Branch], before: Place = ()) -> Iterator[Place]:
     for index, branch in enumerate(fork):
         yield (*before, index)
         yield from _places(branch.branches, (*before, index))
 
 
-def _siblings(fork: tuple[Branch, ...], place: Place) -> tuple[Branch, ...]:
+def _siblings(fork: Sequence[Branch], place: Place) -> Sequence[Branch]:
     for index in place[:-1]:
         fork = fork[index].branches
     return fork
 
 
-def _labels(fork: tuple[Branch, ...], place: Place) -> Iterator[str]:
+def _labels(fork: Sequence[Branch], place: Place) -> Iterator[str]:
     for index in place:
         yield fork[index].label
         fork = fork[index].branches
 
 
-def _moved(fork: tuple[Branch, ...], place: Place, what: str, by: float) -> tuple[Branch, ...]:
+def _moved(fork: Sequence[Branch], place: Place, what: str, by: float) -> tuple[Branch, ...]:
     index, *deeper = place
     if deeper:
         inner = _moved(fork[index].branches, tuple(deeper), what, by)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from negolib.in_words import amount, listed, meant, percent
+from negolib.in_words import amount, listed, meant, percent, sentence_start
 
 from .errors import CaseError
 from .model import Case
 from .parts import Option
-from .words import capital, measured
+from .words import measured
 
 Points = Mapping[str, Mapping[str, float]]
 
@@ -151,7 +151,7 @@ def _points(case: Case, party: str) -> Points:
 
 
 def _title(case: Case, party: str) -> str:
-    return capital(case.party(party).short)
+    return sentence_start(case.party(party).short)
 
 
 def _change(share: float) -> str:

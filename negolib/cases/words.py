@@ -69,12 +69,3 @@ def measured(case: Case) -> str:
     "thousand euros a year against today's contract"
     """
     return f"{case.points_unit} against {case.measured_against}"
-
-
-def capital(text: str) -> str:
-    """A text as it begins a sentence or stands at the head of a column.
-
-    >>> capital("the supplier")
-    'The supplier'
-    """
-    return text[:1].upper() + text[1:]

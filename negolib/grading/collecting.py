@@ -73,8 +73,8 @@ def put_in_order(folder: Path, names: list[str]) -> list[str]:
     >>> sorted(path.name for path in folder.iterdir())
     ['planning.ipynb', 'planning.json']
     """
-    aside = set_aside(folder, names)
-    said = [aside] if aside else []
+    moved = set_aside(folder, names)
+    said = [moved] if moved else []
     stamp = folder / STAMP
     if stamp.is_file() and not _is_time(stamp):
         aside = stamp.with_name(f"{STAMP}.unreadable")

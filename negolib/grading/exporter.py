@@ -62,7 +62,7 @@ class SubmissionExporter(NotebookExporter):
         )
         return read_written(*(folder / f"{marks['notebook']}.ipynb" for folder in folders))
 
-    def _file_resources(self, filename: str, resources: dict) -> dict:
+    def _file_resources(self, filename: str, resources: dict | None) -> dict:
         resources = self._init_resources(resources)
         path = Path(filename)
         resources["metadata"]["name"] = path.stem

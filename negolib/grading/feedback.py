@@ -22,7 +22,7 @@ from negolib.grading.preprocessor import teachers_cells
 from negolib.grading.submission import read_submission
 from negolib.grading.undisturbed import is_whole_page, undisturbed
 from negolib.in_words import amount, counted
-from negolib.worksheet import TaskResult, TestsUnreadable, Verdict, read_tests, run_cells
+from negolib.worksheet import Run, TaskResult, TestsUnreadable, Verdict, read_tests, run_cells
 from negolib.worksheet.checks.verdict import SIGNS
 
 STYLE = (Path(__file__).parent / "feedback.css").read_text(encoding="utf-8")
@@ -109,7 +109,7 @@ def _name(written: Path | None) -> str:
 
 
 def _tasks(
-    graded: SubmittedNotebook, results: dict[str, TaskResult], run: object, titles: dict[str, str]
+    graded: SubmittedNotebook, results: dict[str, TaskResult], run: Run, titles: dict[str, str]
 ) -> list[Task]:
     tasks: dict[str, Task] = {}
     grades = {grade.name: grade for grade in graded.grades}

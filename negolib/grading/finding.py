@@ -104,7 +104,9 @@ class Handed:
         def rank(one: Answers) -> tuple[int, bool, bool]:
             return one.content.revision, not one.in_notebook, one.path in self.own_paths
 
-        newest, *older = sorted(found, key=rank, reverse=True) or [None]
+        if not found:
+            return None
+        newest, *older = sorted(found, key=rank, reverse=True)
         for one in older:
             newest = replace(newest, content=newest.content.over(one.content))
         return newest
@@ -125,7 +127,7 @@ def look(folder: Path, notebook: str, tasks: frozenset[str] = frozenset()) -> Ha
     {'low': 95}
     """
     handed = Handed(folder, notebook)
-    ranked = []
+    ranked: list[tuple[int, int, bool, Path]] = []
     room = LARGEST_NOTEBOOK
     for path in _files(handed):
         own_name = path in handed.own_paths

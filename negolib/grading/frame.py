@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode, read as read_notebook
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Notebook
+from nbgrader.api import Notebook, SourceCell
 
 from negolib.worksheet.reading import whole_letters
 
@@ -66,7 +66,7 @@ class Released:
         cell.metadata["nbgrader"] = self._label(kept)
         return cell
 
-    def _label(self, kept: object) -> dict[str, object]:
+    def _label(self, kept: SourceCell) -> dict[str, object]:
         points = {cell.name: cell.max_score for cell in [*self.frame.grade_cells, *self.frame.task_cells]}
         name = kept.name
         marks = {
@@ -127,7 +127,8 @@ class _Own:
     """Shows the cells that are not of nbgrader's frame: the teacher's prose, and a learner's own words."""
 
     def __init__(self, released: Released) -> None:
-        self.released, self.seen = released, set()
+        self.released = released
+        self.seen: set[str] = set()
         self.cells = self.letters = 0
 
     def shown(self, cells: Iterable[dict]) -> Iterator[NotebookNode]:

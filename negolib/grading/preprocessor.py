@@ -58,7 +58,7 @@ class GradeFromSheet(NbGraderPreprocessor):
                 cell.outputs.append(_note(remark))
                 remark = None
             result = results[task]
-            if result.grade is not None:
+            if result.grade is not None and result.score is not None:
                 cell.outputs.append(_scored(result.score, result.grade._repr_html_()))
         without_formulas(nb)
         mark_as_graded(nb)

@@ -65,7 +65,7 @@ class LearnersFiles(FileNameCollectorPlugin):
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
-        self._taken = defaultdict(set)
+        self._taken: dict[str, set[str]] = defaultdict(set)
 
     def collect(self, submitted_file: str) -> dict[str, str] | None:
         """Return ``student_id`` and ``file_id`` of a file, None for one that is nobody's.
