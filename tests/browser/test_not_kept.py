@@ -9,11 +9,11 @@ from tests.tools.lab import answers
 
 START = 'import negolib as nl\nsheet = nl.Worksheet("planning")'
 FIELDS = (
-    'nl.NumberAnswer(sheet, "gap", "How wide is the gap?", unit="euros")',
-    'nl.TextAnswer(sheet, "ask", "What would you ask?")',
-    'nl.ChoiceAnswer(sheet, "deal", "Is there a zone?", options={"yes": "Yes", "no": "No"})',
-    'nl.SeveralAnswer(sheet, "same", "Where do both want the same?", options=["price", "rhythm", "term"])',
-    'nl.SortAnswer(sheet, "kind", "Which is which?", items={"a": "An offer", "b": "A threat"},'
+    'nl.NumberAnswer(sheet, "gap", question="How wide is the gap?", unit="euros")',
+    'nl.TextAnswer(sheet, "ask", question="What would you ask?")',
+    'nl.ChoiceAnswer(sheet, "deal", question="Is there a zone?", options={"yes": "Yes", "no": "No"})',
+    'nl.SeveralAnswer(sheet, "same", question="Both want …", options=["price", "rhythm", "term"])',
+    'nl.SortAnswer(sheet, "kind", question="Which is which?", items={"a": "An offer", "b": "A threat"},'
     ' places={"good": "Good", "bad": "Bad"})',
 )
 TYPED = {"gap": 8, "ask": "What drives your costs?", "deal": "no", "same": ["rhythm"], "kind": {"a": "good"}}

@@ -146,7 +146,9 @@ def test_one_party_alone_sees_only_its_own_points(any_case, sheet):
 
 def test_a_package_is_asked_for_from_every_chair(any_case, sheet):
     for party in any_case.parties:
-        answer = nl.PackageAnswer(any_case, sheet, f"package_{party}", "Which would you sign?", party=party)
+        answer = nl.PackageAnswer(
+            any_case, sheet, f"package_{party}", question="Which would you sign?", party=party
+        )
         reads_well(answer, any_case)
 
 

@@ -32,7 +32,7 @@ def field(point):
 
 
 def test_several_checks_are_told_apart_by_their_questions(sheet):
-    NumberAnswer(sheet, "low_end", "The lower end")
+    NumberAnswer(sheet, "low_end", question="The lower end")
     point = Checkpoint(sheet, number("low_end", 1), number("high_end", 2))
     point.press()
     assert [one["asked"] for one in point.rows[0]["fields"]] == ["The lower end", "high end"]

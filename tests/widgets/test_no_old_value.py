@@ -131,25 +131,25 @@ packages = st.lists(option_of).map(lambda drawn: {one["issue"]: one["option"] fo
 
 # How it is made, what is said to which part of it, and what does not outlast the moment.
 WIDGETS: dict[str, tuple[Callable[[Worksheet], object], st.SearchStrategy[Message], set[str]]] = {
-    "text": (lambda s: nl.TextAnswer(s, "k", "Q"), answer(texts), PASSING),
-    "number": (lambda s: nl.NumberAnswer(s, "k", "Q"), answer(typed), PASSING),
+    "text": (lambda s: nl.TextAnswer(s, "k", question="Q"), answer(texts), PASSING),
+    "number": (lambda s: nl.NumberAnswer(s, "k", question="Q"), answer(typed), PASSING),
     "choice": (
-        lambda s: nl.ChoiceAnswer(s, "k", "Q", options=CHOICES),
+        lambda s: nl.ChoiceAnswer(s, "k", question="Q", options=CHOICES),
         answer(st.sampled_from([*CHOICES, "nonsense"])),
         PASSING,
     ),
     "several": (
-        lambda s: nl.SeveralAnswer(s, "k", "Q", options=CHOICES),
+        lambda s: nl.SeveralAnswer(s, "k", question="Q", options=CHOICES),
         answer(st.lists(st.sampled_from([*CHOICES, "nonsense"]))),
         PASSING,
     ),
     "sort": (
-        lambda s: nl.SortAnswer(s, "k", "Q", items=["a", "b", "c"], places=CHOICES),
+        lambda s: nl.SortAnswer(s, "k", question="Q", items=["a", "b", "c"], places=CHOICES),
         answer(sorted_things),
         PASSING,
     ),
     "package": (
-        lambda s: nl.PackageAnswer(case(), s, "k", "Q", party="buyer"),
+        lambda s: nl.PackageAnswer(case(), s, "k", question="Q", party="buyer"),
         answer(packages),
         PASSING - {"note"},
     ),

@@ -6,7 +6,7 @@ from negolib.worksheet import Worksheet
 
 @pytest.fixture
 def field(tmp_path):
-    return NumberAnswer(Worksheet("planning", tmp_path), "gap", "How wide is the gap?", unit="euros")
+    return NumberAnswer(Worksheet("planning", tmp_path), "gap", question="How wide is the gap?", unit="euros")
 
 
 def kept(field):
@@ -52,7 +52,7 @@ def test_an_emptied_field_takes_the_answer_back(field):
 def test_a_new_field_on_the_same_sheet_shows_the_answer_and_follows_code(field):
     field.sheet["gap"] = 5
     assert field.value == 5
-    assert NumberAnswer(field.sheet, "gap", "Again?").value == 5
+    assert NumberAnswer(field.sheet, "gap", question="Again?").value == 5
     field.sheet["gap"] = "many"
     assert field.value is None
 

@@ -9,7 +9,9 @@ CASE = load_case("supplier")
 
 @pytest.fixture
 def field(tmp_path):
-    return PackageAnswer(CASE, Worksheet("planning", tmp_path), "offer", "I propose …", party="supplier")
+    return PackageAnswer(
+        CASE, Worksheet("planning", tmp_path), "offer", question="I propose …", party="supplier"
+    )
 
 
 def test_it_says_how_much_is_open_and_then_what_it_is_worth_to_ones_own_side(field):
@@ -41,4 +43,4 @@ def test_an_option_of_another_issue_is_refused(field):
 
 def test_an_unknown_party_is_refused(tmp_path):
     with pytest.raises(ValueError, match="no party 'seler'; its parties are 'buyer', 'supplier'"):
-        PackageAnswer(CASE, Worksheet("planning", tmp_path), "offer", "?", party="seler")
+        PackageAnswer(CASE, Worksheet("planning", tmp_path), "offer", question="?", party="seler")

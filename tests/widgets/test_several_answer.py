@@ -6,7 +6,7 @@ from negolib.worksheet import Worksheet
 
 @pytest.fixture
 def field(tmp_path):
-    return SeveralAnswer(Worksheet("planning", tmp_path), "same", "Which?", options=["a", "b", "c"])
+    return SeveralAnswer(Worksheet("planning", tmp_path), "same", question="Which?", options=["a", "b", "c"])
 
 
 def test_names_are_kept_in_the_order_offered(field):

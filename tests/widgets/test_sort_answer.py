@@ -7,7 +7,9 @@ from negolib.worksheet import Worksheet
 @pytest.fixture
 def field(tmp_path):
     sheet = Worksheet("planning", tmp_path)
-    return SortAnswer(sheet, "kinds", "Which kind?", items={"p": "Price", "r": "Rhythm"}, places=["x", "y"])
+    return SortAnswer(
+        sheet, "kinds", question="Which kind?", items={"p": "Price", "r": "Rhythm"}, places=["x", "y"]
+    )
 
 
 def test_places_are_kept_one_by_one(field):

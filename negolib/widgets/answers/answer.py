@@ -31,7 +31,7 @@ class Answer(SheetWidget, PageWidget):
     note = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, sheet: Worksheet, key: str, question: str, **traits: object) -> None:
+    def __init__(self, sheet: Worksheet, key: str, *, question: str, **traits: object) -> None:
         self._sit_on(sheet, key)
         super().__init__(self._report, place=self._place, question=question, **traits)
         # A field that a lesson makes by itself says its words here, so that a check can say them, too.

@@ -17,15 +17,15 @@ class ChoiceAnswer(Answer):
 
     >>> import tempfile
     >>> sheet = Worksheet("planning", tempfile.mkdtemp())
-    >>> ChoiceAnswer(sheet, "deal", "Is there a zone?", options=["yes", "no"]).answer("no")
+    >>> ChoiceAnswer(sheet, "deal", question="Is there a zone?", options=["yes", "no"]).answer("no")
     >>> sheet["deal"]
     'no'
     """
 
     def __init__(
-        self, sheet: Worksheet, key: str, question: str, *, options: Mapping[str, str] | Sequence[str]
+        self, sheet: Worksheet, key: str, *, question: str, options: Mapping[str, str] | Sequence[str]
     ) -> None:
-        super().__init__(sheet, key, question, kind="choice", options=named(options))
+        super().__init__(sheet, key, question=question, kind="choice", options=named(options))
 
     def read(self, answer: object) -> str:
         """Read a choice."""

@@ -12,12 +12,14 @@ from negolib.widgets.answers.text_answer import TextAnswer
 from negolib.worksheet import Question, Worksheet
 
 _FIELDS: dict[str, Callable[[Worksheet, Question], Answer]] = {
-    "number": lambda sheet, q: NumberAnswer(sheet, q.key, q.text, unit=q.unit),
-    "choice": lambda sheet, q: ChoiceAnswer(sheet, q.key, q.text, options=q.options),
-    "several": lambda sheet, q: SeveralAnswer(sheet, q.key, q.text, options=q.options),
-    "sort": lambda sheet, q: SortAnswer(sheet, q.key, q.text, items=q.items, places=q.options),
-    "text": lambda sheet, q: TextAnswer(sheet, q.key, q.text, rows=q.lines),
-    "package": lambda sheet, q: PackageAnswer(q.case, sheet, q.key, q.text, party=q.party, limit=q.limit),
+    "number": lambda sheet, q: NumberAnswer(sheet, q.key, question=q.text, unit=q.unit),
+    "choice": lambda sheet, q: ChoiceAnswer(sheet, q.key, question=q.text, options=q.options),
+    "several": lambda sheet, q: SeveralAnswer(sheet, q.key, question=q.text, options=q.options),
+    "sort": lambda sheet, q: SortAnswer(sheet, q.key, question=q.text, items=q.items, places=q.options),
+    "text": lambda sheet, q: TextAnswer(sheet, q.key, question=q.text, rows=q.lines),
+    "package": lambda sheet, q: PackageAnswer(
+        q.case, sheet, q.key, question=q.text, party=q.party, limit=q.limit
+    ),
 }
 
 

@@ -17,13 +17,13 @@ class NumberAnswer(Answer):
 
     >>> import tempfile
     >>> sheet = Worksheet("planning", tempfile.mkdtemp())
-    >>> NumberAnswer(sheet, "gap", "How wide is the gap?", unit="euros").answer("8,5")
+    >>> NumberAnswer(sheet, "gap", question="How wide is the gap?", unit="euros").answer("8,5")
     >>> sheet["gap"]
     8.5
     """
 
-    def __init__(self, sheet: Worksheet, key: str, question: str, *, unit: str = "") -> None:
-        super().__init__(sheet, key, question, kind="number", unit=unit)
+    def __init__(self, sheet: Worksheet, key: str, *, question: str, unit: str = "") -> None:
+        super().__init__(sheet, key, question=question, kind="number", unit=unit)
 
     def read(self, answer: object) -> float | None:
         """Read a typed number; an emptied field takes the answer back."""

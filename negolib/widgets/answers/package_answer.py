@@ -31,8 +31,8 @@ class PackageAnswer(Sorting):
         case: "Case",
         sheet: Worksheet,
         key: str,
-        question: str,
         *,
+        question: str,
         party: str | None = None,
         limit: bool = True,
     ) -> None:
@@ -45,7 +45,7 @@ class PackageAnswer(Sorting):
             }
             for issue in case.issues
         ]
-        super().__init__(sheet, key, question, kind="sort", items=items)
+        super().__init__(sheet, key, question=question, kind="sort", items=items)
 
     def _follow(self, key: str) -> None:
         super()._follow(key)

@@ -17,7 +17,7 @@ class SeveralAnswer(Answer):
 
     >>> import tempfile
     >>> sheet = Worksheet("planning", tempfile.mkdtemp())
-    >>> SeveralAnswer(sheet, "same", "Where do both want the same?", options=["price", "rhythm"]).answer(
+    >>> SeveralAnswer(sheet, "same", question="Both want the same on …", options=["price", "rhythm"]).answer(
     ...     ["rhythm"]
     ... )
     >>> sheet["same"]
@@ -25,9 +25,9 @@ class SeveralAnswer(Answer):
     """
 
     def __init__(
-        self, sheet: Worksheet, key: str, question: str, *, options: Mapping[str, str] | Sequence[str]
+        self, sheet: Worksheet, key: str, *, question: str, options: Mapping[str, str] | Sequence[str]
     ) -> None:
-        super().__init__(sheet, key, question, kind="several", options=named(options))
+        super().__init__(sheet, key, question=question, kind="several", options=named(options))
 
     def read(self, answer: object) -> list[str] | None:
         """Read a list of choices, in the order they are offered; none chosen takes the answer back."""

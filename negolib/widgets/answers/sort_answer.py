@@ -38,7 +38,7 @@ class SortAnswer(Sorting):
 
     >>> import tempfile
     >>> sheet = Worksheet("planning", tempfile.mkdtemp())
-    >>> field = SortAnswer(sheet, "plan", "Ask or protect?", items=["limit"], places=["ask", "protect"])
+    >>> field = SortAnswer(sheet, "plan", question="Ask or not?", items=["limit"], places=["ask", "protect"])
     >>> field.answer({"limit": "protect"})
     >>> sheet["plan"]
     {'limit': 'protect'}
@@ -48,9 +48,11 @@ class SortAnswer(Sorting):
         self,
         sheet: Worksheet,
         key: str,
-        question: str,
         *,
+        question: str,
         items: Mapping[str, str] | Sequence[str],
         places: Mapping[str, str] | Sequence[str],
     ) -> None:
-        super().__init__(sheet, key, question, kind="sort", items=named(items), options=named(places))
+        super().__init__(
+            sheet, key, question=question, kind="sort", items=named(items), options=named(places)
+        )

@@ -17,13 +17,13 @@ class TextAnswer(Answer):
 
     >>> import tempfile
     >>> sheet = Worksheet("planning", tempfile.mkdtemp())
-    >>> TextAnswer(sheet, "ask", "What would you ask?").answer("What drives your costs?")
+    >>> TextAnswer(sheet, "ask", question="What would you ask?").answer("What drives your costs?")
     >>> sheet["ask"]
     'What drives your costs?'
     """
 
-    def __init__(self, sheet: Worksheet, key: str, question: str, *, rows: int = 3) -> None:
-        super().__init__(sheet, key, question, kind="text", rows=rows)
+    def __init__(self, sheet: Worksheet, key: str, *, question: str, rows: int = 3) -> None:
+        super().__init__(sheet, key, question=question, kind="text", rows=rows)
 
     def read(self, answer: object) -> str | None:
         """Read a text; an emptied field takes the answer back."""

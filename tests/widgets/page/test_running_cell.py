@@ -27,17 +27,17 @@ MADE: dict[str, Callable[[nl.Worksheet], SheetWidget]] = {
     "BatnaBuilder": lambda sheet: nl.BatnaBuilder(_case(), sheet, start="case"),
     "CheckButton": lambda sheet: nl.CheckButton(sheet),
     "Checkpoint": lambda sheet: nl.Checkpoint(sheet, nl.number("k", 2)),
-    "ChoiceAnswer": lambda sheet: nl.ChoiceAnswer(sheet, "k", "Q", options=["a", "b"]),
+    "ChoiceAnswer": lambda sheet: nl.ChoiceAnswer(sheet, "k", question="Q", options=["a", "b"]),
     "DebriefView": lambda sheet: nl.DebriefView(_case(), sheet),
     "MeetingRoom": lambda sheet: nl.MeetingRoom(_case(), sheet),
-    "NumberAnswer": lambda sheet: nl.NumberAnswer(sheet, "k", "Q"),
-    "PackageAnswer": lambda sheet: nl.PackageAnswer(_case(), sheet, "k", "Q"),
+    "NumberAnswer": lambda sheet: nl.NumberAnswer(sheet, "k", question="Q"),
+    "PackageAnswer": lambda sheet: nl.PackageAnswer(_case(), sheet, "k", question="Q"),
     "PracticeHistory": lambda sheet: nl.PracticeHistory(sheet),
     "PracticeRoom": lambda sheet: nl.PracticeRoom(_case(), sheet),
     "PreparationSheet": lambda sheet: nl.PreparationSheet(sheet, "T", {"Limits": [nl.Line("k", "L")]}),
-    "SeveralAnswer": lambda sheet: nl.SeveralAnswer(sheet, "k", "Q", options=["a", "b"]),
-    "SortAnswer": lambda sheet: nl.SortAnswer(sheet, "k", "Q", items=["a"], places=["p"]),
-    "TextAnswer": lambda sheet: nl.TextAnswer(sheet, "k", "Q"),
+    "SeveralAnswer": lambda sheet: nl.SeveralAnswer(sheet, "k", question="Q", options=["a", "b"]),
+    "SortAnswer": lambda sheet: nl.SortAnswer(sheet, "k", question="Q", items=["a"], places=["p"]),
+    "TextAnswer": lambda sheet: nl.TextAnswer(sheet, "k", question="Q"),
     "ValueMatrix": lambda sheet: nl.ValueMatrix(_case(), sheet),
     "ZopaBuilder": lambda sheet: nl.ZopaBuilder(_case(), sheet),
 }
@@ -86,21 +86,21 @@ def test_twenty_runs_leave_what_one_leaves(kind, run, tmp_path):
 
 def test_what_a_cell_made_on_a_sheet_that_was_opened_anew_goes_too(run, tmp_path):
     before = nl.Worksheet("planning", tmp_path)
-    run("a cell", lambda: nl.NumberAnswer(before, "k", "Q"))
-    run("a cell", lambda: nl.NumberAnswer(nl.Worksheet("planning", tmp_path), "another", "Q"))
+    run("a cell", lambda: nl.NumberAnswer(before, "k", question="Q"))
+    run("a cell", lambda: nl.NumberAnswer(nl.Worksheet("planning", tmp_path), "another", question="Q"))
     assert not before._watchers
 
 
 def test_the_same_question_in_two_cells_or_twice_in_one_keeps_both_widgets(run, tmp_path):
     sheet = nl.Worksheet("planning", tmp_path)
-    first = run("a cell", lambda: nl.TextAnswer(sheet, "k", "What would you write?"))
-    pair = run("further down", lambda: [nl.TextAnswer(sheet, "k", "And now?") for _ in range(2)])
+    first = run("a cell", lambda: nl.TextAnswer(sheet, "k", question="What would you write?"))
+    pair = run("further down", lambda: [nl.TextAnswer(sheet, "k", question="And now?") for _ in range(2)])
     sheet["k"] = "Good morning."
     assert [one.value for one in (first, *pair)] == ["Good morning."] * 3
 
 
 def test_without_a_page_that_names_its_cells_nothing_is_let_go(tmp_path):
     sheet = nl.Worksheet("planning", tmp_path)
-    one, other = (nl.NumberAnswer(sheet, "k", "Q") for _ in range(2))
+    one, other = (nl.NumberAnswer(sheet, "k", question="Q") for _ in range(2))
     sheet["k"] = 3
     assert one.value == other.value == 3
