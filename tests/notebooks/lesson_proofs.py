@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 
+from negolib.cases import load_case
 from negolib.lessons import Declared, declared
 from negolib.worksheet import Question, mistakes_of, one_page
 from tests.notebooks.case_numbers import case_numbers_in
@@ -30,6 +31,7 @@ from tests.notebooks.reading import (
 )
 
 LONGEST_READ = 150  # words between two things to do
+SEEDS = 6  # variants of its case that a lesson is tried with
 LONGEST_CELL = 6  # lines, folded or not
 PARTS = (
     "You will be able to",
@@ -297,6 +299,19 @@ def its_lines_speak_before_and_after(given: Given) -> None:
             assert say(given.declared.case, answers).strip(), f"{name} says nothing"
 
 
+def it_bears_fresh_numbers(given: Given) -> None:
+    name = given.declared.case.name
+    for seed in range(SEEDS if given.declared.case.variants else 0):
+        try:
+            with contextlib.chdir(given.path.parent):
+                fresh = declared(given.stage, load_case(name, seed=seed))
+        except ValueError as error:
+            raise AssertionError(f"With the numbers of seed {seed}: {error}") from error
+        for question in filter(lambda one: one.check, fresh.questions.values()):
+            verdict = question.check.verdict({question.key: question.check.right_answer})
+            assert verdict.status == "right", f"{question.key}, with the numbers of seed {seed}"
+
+
 def right_answers(given: Given) -> dict[str, object]:
     """Return what somebody answers who has understood the lesson; where nothing is right, just something."""
     anything = {"number": 3.0, "text": "Some words of my own.", "talks": []}
@@ -331,4 +346,5 @@ PROOFS = (
     hints_climb_and_never_hold_the_answer,
     the_page_fills_itself,
     its_lines_speak_before_and_after,
+    it_bears_fresh_numbers,
 )

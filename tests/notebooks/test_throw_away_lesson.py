@@ -116,6 +116,9 @@ questions = more
 
 
 def heard("""
+# Right for the case as it is told; with other numbers the mistake becomes the right answer.
+STALE = """
+        case.price.today + (case.seed or 0), right="Right.", mistaken={case.price.today + 1:"""
 BROKEN = [
     (proofs.its_notebook_is_clean, lambda folder: added(folder, spoil=with_output)),
     (proofs.its_cells_are_called_by_words, lambda folder: added(folder, spoil=called_otherwise)),
@@ -151,6 +154,7 @@ BROKEN = [
     (proofs.hints_climb_and_never_hold_the_answer, spoilt("Divide the trays", "It is 3: divide the trays")),
     (proofs.hints_climb_and_never_hold_the_answer, spoilt('"Make it open.", ', "")),
     (proofs.the_page_fills_itself, spoilt('["early"]', '["early", Line("flour_price", "Flour")]')),
+    (proofs.it_bears_fresh_numbers, spoilt('3, right="Right: six divided by two.", mistaken={12:', STALE)),
     (
         proofs.its_lines_speak_before_and_after,
         spoilt("You said: {answers.get('ask_her', 'nothing yet')}", ""),

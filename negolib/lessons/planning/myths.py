@@ -8,6 +8,8 @@ from negolib.lessons.common.published import CLASS_POSSIBLE, CLASS_REACHED
 from negolib.lessons.planning.trades import most_together
 from negolib.worksheet import Question
 
+NEAR = 8  # so many per cent off, and a guess is still a good one
+
 
 def questions(case: Case) -> Iterator[Question]:
     """Yield what a class reached, what the middle brings, and what a claim would need."""
@@ -25,15 +27,16 @@ def questions(case: Case) -> Iterator[Question]:
     )
     middle = sum(case.value(party, case.middle()) for party in case.parties)
     most = most_together(case)
+    share = 100 * middle / most
+    slips = {100: "Then there would be nothing to trade."}
+    if share > 50 + NEAR:
+        slips[50] = "More than half: some trades are so good that even half of one helps."
     yield Question.number("middle_share", "Splitting every issue brings", "% of what is possible").expects(
-        100 * middle / most,
-        within=8,
+        share,
+        within=NEAR,
         right=f"Close: {middle:g} of {most:g} {measured(case)}, or {middle / most:.0%}. "
         "The rest goes to nobody.",
-        mistaken={
-            50: "More than half: some trades are so good that even half of one helps.",
-            100: "Then there would be nothing to trade.",
-        },
+        mistaken=slips,
         hints=[
             "Better than today, and far from the best.",
             "It comes close to what the class reached in the job offer.",
