@@ -9,6 +9,7 @@ from unittest.mock import patch
 import ipywidgets.widgets.widget as models
 
 from negolib.cases import load_case
+from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.debrief.debrief_view import DebriefView
 from negolib.widgets.sheet_page.preparation_sheet import PreparationSheet
 from negolib.widgets.talks.practice_room import PracticeRoom
@@ -22,6 +23,7 @@ TIMES = 40
 
 def run() -> None:
     """Run the cells of a practice room again and again, and answer beside more and more kept talks."""
+    load_plotly()  # once in a kernel's life
     print("\nA practice room, its debrief and a page to keep, each in a cell that is run again")
     print(f"{'runs':>6}{'watchers':>10}{'models':>8}{'a kept move, ms':>17}")
     for runs in RUNS:

@@ -140,16 +140,16 @@ RUN_CELL = """async (place) => {
 def test_a_cell_that_is_run_again_takes_over_what_was_typed_and_leaves_nothing_behind(room):
     counted = "sheet.update(watchers=len(sheet._watchers), models=len(ipywidgets.widgets.widget._instances))"
     page = room(FIELDS[1], f"import ipywidgets\n{counted}")
-    before = answers(page)
+    wait_for_answers(page, {"watchers": 1, "models": 2})
     for number in range(5):
         page.locator("textarea").press_sequentially(f"{number}")
         page.evaluate(RUN_CELL, 1)
         expect(page.locator(".nego-answer")).to_have_count(1)
+        expect(page.locator("textarea")).to_have_value("01234"[: number + 1])
     page.locator("textarea").press_sequentially("!")
-    wait_for_answers(page, {"ask": "01234!"})
+    wait_for_answers(page, {"watchers": 1, "models": 2, "ask": "01234!"})
     page.evaluate(RUN_CELL, 2)
-    assert before["watchers"] == 1
-    wait_for_answers(page, {**before, "ask": "01234!"})
+    assert answers(page) == {"watchers": 1, "models": 2, "ask": "01234!"}
     assert page.errors == []
 
 
