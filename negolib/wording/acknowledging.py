@@ -128,7 +128,10 @@ def _not_ours(match: re.Match[str] | None, low: str) -> re.Match[str] | None:
 def read_acknowledgement(one: Sentence, following: Sentence | None, rules: int) -> tuple[str, str]:
     """Return the words that acknowledge, and the words that acknowledge and take it back; at most one.
 
-    Parameters: one, the sentence. following, the next one. rules, as in `read_words`.
+    Args:
+        one: the sentence.
+        following: the next one.
+        rules: as in `read_words`.
     """
     low = one.low
     match = None

@@ -38,11 +38,13 @@ FEATURES = (
 class Wording:
     """What was read from a learner's words.
 
-    words, sentences: how many. question to thanks: whether each was found, by the rules that this package
-    states. we, you, i: how often each is named. quotes: for every feature found, under its name, the words
-    it was taken from; and under three further names, when there is such a thing: "taken back" (an
-    acknowledgement and its "but"), "no question mark" (a question without one) and "statement" (the first
-    words that state something).
+    Attributes:
+        words, sentences: how many.
+        question, …, thanks: whether each was found, by the rules that this package states.
+        we, you, i: how often each is named.
+        quotes: for every feature found, under its name, the words it was taken from; and under three further
+            names, when there is such a thing: "taken back" (an acknowledgement and its "but"), "no question
+            mark" (a question without one) and "statement" (the first words that state something).
     """
 
     words: int
@@ -115,8 +117,12 @@ _PLAIN = {**dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"), **dict.fromkeys(map(
 class Sentence(NamedTuple):
     """One sentence as the rules see it.
 
-    low: in small letters and with plain apostrophes, after a space. said: the same, letter for letter, as it
-    was written. marked: whether a question mark ends it. tokens: its words, in order. cues: them, as a set.
+    Attributes:
+        low: in small letters and with plain apostrophes, after a space.
+        said: the same, letter for letter, as it was written.
+        marked: whether a question mark ends it.
+        tokens: its words, in order.
+        cues: them, as a set.
     """
 
     low: str

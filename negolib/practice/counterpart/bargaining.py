@@ -18,7 +18,9 @@ class Bargaining:
     time (Faratin, Sierra & Jennings 1998), and firmness is added: threats raise it, concessions, criteria and
     trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
 
-    seat, temperament: whose. model: what it believes the other side to want.
+    Args:
+        seat, temperament: whose.
+        model: what it believes the other side to want.
     """
 
     def __init__(self, seat: Seat, temperament: Temperament, model: OpponentModel) -> None:

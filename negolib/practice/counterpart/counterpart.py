@@ -27,8 +27,12 @@ __all__ = ["Counterpart", "Moment", "Tactic"]
 class Counterpart:
     """One person on the other side of the table.
 
-    seat: what it knows. temperament: how it negotiates. seed: which person of that temperament it is, and
-    what chance brings; the same seed and the same moves give the same talks. rounds: how long the talks last.
+    Args:
+        seat: what it knows.
+        temperament: how it negotiates.
+        seed: which person of that temperament it is, and what chance brings; the same seed and the same moves
+            give the same talks.
+        rounds: how long the talks last.
     """
 
     def __init__(self, seat: Seat, temperament: Temperament, seed: int, rounds: int) -> None:

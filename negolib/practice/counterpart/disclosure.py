@@ -64,7 +64,8 @@ class Disclosure:
     def tell(self, topic: str, led_to: bool = True) -> Reply:
         """Say truthfully how much an issue matters, or why it wants something.
 
-        led_to: whether it comes to the issue by itself, and so has to name it.
+        Args:
+            led_to: whether it comes to the issue by itself, and so has to name it.
         """
         seat, speech = self._seat, self._speech
         self._memory.told.add(topic)

@@ -20,7 +20,8 @@ class Tactic:
 class Moment:
     """A counterpart's inner state after one reply, for the debrief only.
 
-    share: what it aimed at, as a share of the span between its reservation value and its best.
+    Attributes:
+        share: what it aimed at, as a share of the span between its reservation value and its best.
     """
 
     round: int

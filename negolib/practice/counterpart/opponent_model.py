@@ -14,8 +14,10 @@ WEIGHTS = {"most": 0.30, "some": 0.09, "little": 0.03}
 class OpponentModel:
     """The points one side believes the other to have; it changes only by what the other says or proposes.
 
-    seat: whose model it is. fixed_pie: begin with the belief that the other wants the opposite of what one
-    wants oneself, instead of with the seat's guess.
+    Args:
+        seat: whose model it is.
+        fixed_pie: begin with the belief that the other wants the opposite of what one wants oneself, instead
+            of with the seat's guess.
 
     >>> from negolib.cases import load_case
     >>> from negolib.practice.table.seat import seat_of

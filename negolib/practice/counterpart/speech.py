@@ -20,7 +20,10 @@ def general_lines() -> Mapping[str, Mapping[str, list[str]]]:
 class Speech:
     """One counterpart's voice. Which of several lines it takes depends on the seed and on all that was said.
 
-    seat: whose words. temperament: its name. seed: of the negotiation.
+    Args:
+        seat: whose words.
+        temperament: its name.
+        seed: of the negotiation.
     """
 
     def __init__(self, seat: Seat, temperament: str, seed: int) -> None:

@@ -15,7 +15,11 @@ _LETTERS = 90
 class Tactics:
     """The tactics of one counterpart; a temperament that is above them gets no words from here.
 
-    temperament: says which tactics there are. speech: its voice. random: its chance. rounds: of the talks.
+    Args:
+        temperament: says which tactics there are.
+        speech: its voice.
+        random: its chance.
+        rounds: of the talks.
     """
 
     def __init__(self, temperament: Temperament, speech: Speech, random: Random, rounds: int) -> None:

@@ -14,15 +14,22 @@ from negolib.cases.practice_parts import TEMPERAMENTS
 class Temperament:
     """A way to negotiate. Shares are of the span between its reservation value and its best package.
 
-    name, title, policy: what it is called and what it does, in words. trust, heat: at the start, 0 to 100.
-    start, floor: what it aims at in its first package and at the end, as shares of the span. beta: how it
-    concedes over time, below 1 late, above 1 early (Faratin, Sierra & Jennings 1998). last: the share it
-    settles for in the very last round. openness: the trust at which it answers an open question. reciprocity:
-    how likely it answers what it is told by telling something, and how far a concession by one. packages_at:
-    the trust at which it puts issues on the table that nobody has raised. criteria, threat, cooling: how much
-    a criterion moves it, a threat hardens it, an acknowledgement cools it. asks: how likely it asks back.
-    several: whether it proposes several packages at once. monotone: whether its demands never rise. tactics:
-    what it is not above.
+    Attributes:
+        name, title, policy: what it is called and what it does, in words.
+        trust, heat: at the start, 0 to 100.
+        start, floor: what it aims at in its first package and at the end, as shares of the span.
+        beta: how it concedes over time, below 1 late, above 1 early (Faratin, Sierra & Jennings 1998).
+        last: the share it settles for in the very last round.
+        openness: the trust at which it answers an open question.
+        reciprocity: how likely it answers what it is told by telling something, and how far a concession by
+            one.
+        packages_at: the trust at which it puts issues on the table that nobody has raised.
+        criteria, threat, cooling: how much a criterion moves it, a threat hardens it, an acknowledgement
+            cools it.
+        asks: how likely it asks back.
+        several: whether it proposes several packages at once.
+        monotone: whether its demands never rise.
+        tactics: what it is not above.
     """
 
     name: str

@@ -14,8 +14,10 @@ Rows = tuple[tuple[float, ...], ...]
 class Tradeoff:
     """Packages of which none is better for both, by one's own points and a model of the other's.
 
-    own: one's own points, rising. theirs: the points the other side is believed to have, falling. chosen: the
-    places of the options, one tuple per package.
+    Attributes:
+        own: one's own points, rising.
+        theirs: the points the other side is believed to have, falling.
+        chosen: the places of the options, one tuple per package.
     """
 
     own: tuple[float, ...]
@@ -34,9 +36,12 @@ class Tradeoff:
 def tradeoff(own: Rows, theirs: Rows, allowed: tuple[tuple[int, ...], ...]) -> Tradeoff:
     """Return the undominated packages of an additive two-party space, found issue by issue.
 
-    own, theirs: points per issue and option. allowed: the places of the options to choose from, per issue.
     Floats and speed are what is wanted here, thousands of times in a minute; the exact frontier of a case is
     `OutcomeSpace.frontier`.
+
+    Args:
+        own, theirs: points per issue and option.
+        allowed: the places of the options to choose from, per issue.
 
     >>> found = tradeoff(((0, 4), (0, 1)), ((1, 0), (5, 0)), ((0, 1), (0, 1)))
     >>> found.own, found.theirs

@@ -25,11 +25,16 @@ _SILENT = read_words("")
 class Style:
     """How a simulated negotiator goes about it.
 
-    asks: how many open questions it asks before it proposes. tells: how many of its priorities it tells.
-    fixed_pie: whether it takes the other side to want the opposite of what it wants. packages: whether it
-    puts whole packages together, or moves one issue at a time. several: whether it proposes three at once.
-    cites: how many criteria it cites. acknowledges: how many times it acknowledges. threatens: how likely it
-    threatens in a round. start, floor, beta: how it concedes, as in `Temperament`.
+    Attributes:
+        asks: how many open questions it asks before it proposes.
+        tells: how many of its priorities it tells.
+        fixed_pie: whether it takes the other side to want the opposite of what it wants.
+        packages: whether it puts whole packages together, or moves one issue at a time.
+        several: whether it proposes three at once.
+        cites: how many criteria it cites.
+        acknowledges: how many times it acknowledges.
+        threatens: how likely it threatens in a round.
+        start, floor, beta: how it concedes, as in `Temperament`.
     """
 
     name: str
@@ -73,8 +78,10 @@ STYLES = {
 class TalkEnd:
     """How a simulated negotiation ended.
 
-    own, other: gains over the reservation values, in points; 0 without a deal. efficiency: the share of the
-    possible joint gain that was realised, 0 without a deal. trust: the counterpart's at the end.
+    Attributes:
+        own, other: gains over the reservation values, in points; 0 without a deal.
+        efficiency: the share of the possible joint gain that was realised, 0 without a deal.
+        trust: the counterpart's at the end.
     """
 
     own: float

@@ -25,9 +25,11 @@ _KEPT = 32
 class Standing:
     """A result among those of `count` simulated negotiators in the same seat, against the same temperament.
 
-    own_gain, joint_gain: one's own, in points (joint None when not given). own_percentile, joint_percentile:
-    the share of them that did worse, ties counted half, 0 to 100. gains: (own, other) gain of each of them.
-    deals: how many of them made a deal.
+    Attributes:
+        own_gain, joint_gain: one's own, in points (joint None when not given).
+        own_percentile, joint_percentile: the share of them that did worse, ties counted half, 0 to 100.
+        gains: (own, other) gain of each of them.
+        deals: how many of them made a deal.
     """
 
     own_gain: float

@@ -33,8 +33,12 @@ QUESTIONS = (
 class Debrief:
     """All that can be said of talks that have ended, from one party's chair.
 
-    kind: "counterpart", "two people" or "recorded". temperament, seed: of the counterpart; "" and None where
-    people played both sides. relationship: None there, too. lessons: three. questions: three, to answer.
+    Attributes:
+        kind: "counterpart", "two people" or "recorded".
+        temperament, seed: of the counterpart; "" and None where people played both sides.
+        relationship: None there, too.
+        lessons: three.
+        questions: three, to answer.
     """
 
     case: str
@@ -67,7 +71,8 @@ class Debrief:
 def debrief(talks: Negotiation | Meeting, party: str | None = None) -> Debrief:
     """Return the debrief of talks that have ended, with or without a deal.
 
-    party: from whose chair; needed where people played both sides.
+    Args:
+        party: from whose chair; needed where people played both sides.
 
     Raises:
         ValueError: for talks that still go on, or a party that did not sit there.

@@ -48,10 +48,15 @@ class Quoted:
 class Lesson:
     """One thing to try next time.
 
-    family: what it is about; no two of three are of the same. title: in a few words. moment: what it is tied
-    to. why: what it cost or won, and what research found; source: who found it. try_this: words one can say
-    tomorrow. weight: by our own estimate how much would have been gained, as a share of the joint gain.
-    good: whether something went well, and this is how to go further.
+    Attributes:
+        family: what it is about; no two of three are of the same.
+        title: in a few words.
+        moment: what it is tied to.
+        why: what it cost or won, and what research found.
+        source: who found it.
+        try_this: words one can say tomorrow.
+        weight: by our own estimate how much would have been gained, as a share of the joint gain.
+        good: whether something went well, and this is how to go further.
     """
 
     family: str

@@ -32,8 +32,10 @@ def entry(
 ) -> dict[str, object]:
     """Return one session as plain JSON values.
 
-    answers: {question: text} to the debrief's questions, by their names. questionnaire: {item: 1 to 7}; both
-    may be empty. date: when it was, as ISO text, such as "2026-03-14" or "2026-03-14T15:09:26".
+    Args:
+        answers: {question: text} to the debrief's questions, by their names.
+        questionnaire: {item: 1 to 7}; both may be empty.
+        date: when it was, as ISO text, such as "2026-03-14" or "2026-03-14T15:09:26".
 
     Raises:
         ValueError: for a date that is none, a question there is not, or answers that `score` refuses.

@@ -13,10 +13,15 @@ from .transcript import Transcript, clean
 class MissedTrade:
     """The fewest changes to the deal that would have helped both; or one, at nobody's cost.
 
-    changes: {issue: (from, to)}. package: the deal after them. gains: {party: points} over the deal. worth:
-    what each change alone is worth, {issue: {party: points}}. both: whether both gain; where no package is
-    better for both, one that is better for one and no worse for the other. name: the issues of the trade in
-    a few words. sentence: the trade in words.
+    Attributes:
+        changes: {issue: (from, to)}.
+        package: the deal after them.
+        gains: {party: points} over the deal.
+        worth: what each change alone is worth, {issue: {party: points}}.
+        both: whether both gain; where no package is better for both, one that is better for one and no worse
+            for the other.
+        name: the issues of the trade in a few words.
+        sentence: the trade in words.
     """
 
     changes: Mapping[str, tuple[str, str]]

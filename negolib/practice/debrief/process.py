@@ -40,10 +40,11 @@ class Statement:
 class Step:
     """How a proposal differs from the one before, by the same side, in points.
 
-    own, other: what it changes for the one who proposes and for the other side. kind: concession, nice,
-    fortunate, selfish, unfortunate or silent (Hindriks, Jonker & Tykhonov 2007). answered: whether a
-    step that gave the other side something was followed, in its next turn, by a concession of its own or a
-    yes.
+    Attributes:
+        own, other: what it changes for the one who proposes and for the other side.
+        kind: concession, nice, fortunate, selfish, unfortunate or silent (Hindriks, Jonker & Tykhonov 2007).
+        answered: whether a step that gave the other side something was followed, in its next turn, by a
+            concession of its own or a yes.
     """
 
     round: int
@@ -57,7 +58,10 @@ class Step:
 class Side:
     """What one party did. Lists of numbers are the rounds in which it happened.
 
-    if_then, reasons: turns with such words. we, you, i: how often each is named. words: how many were said.
+    Attributes:
+        if_then, reasons: turns with such words.
+        we, you, i: how often each is named.
+        words: how many were said.
     """
 
     party: str
@@ -118,11 +122,14 @@ class Side:
 class Process:
     """How the talks went, from one party's chair.
 
-    mine, theirs: what each side did. gave_first: whether one told something before the other side did; None
-    when nobody told anything. silent_issues: issues that nobody asked about and nobody told anything of.
-    talk_share: one's own share of all words, None when nobody said any. path: {party: [(round, {party:
-    points})]} of all packages proposed, in order, partial ones completed. sentences: what is worth knowing.
-    headlines: the five of them at most that stand first.
+    Attributes:
+        mine, theirs: what each side did.
+        gave_first: whether one told something before the other side did; None when nobody told anything.
+        silent_issues: issues that nobody asked about and nobody told anything of.
+        talk_share: one's own share of all words, None when nobody said any.
+        path: {party: [(round, {party: points})]} of all packages proposed, in order, partial ones completed.
+        sentences: what is worth knowing.
+        headlines: the five of them at most that stand first.
     """
 
     mine: Side

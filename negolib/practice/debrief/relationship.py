@@ -30,8 +30,10 @@ class TrustPoint:
 class Mover:
     """A kind of move that changed trust: how often, by how much in all, and its strongest moment.
 
-    rule: its name among `feelings.RULES`. trust, heat: all together. round, words: of the strongest moment;
-    words in quotation marks, or what was done in brackets.
+    Attributes:
+        rule: its name among `feelings.RULES`.
+        trust, heat: all together.
+        round, words: of the strongest moment; words in quotation marks, or what was done in brackets.
     """
 
     rule: str
@@ -59,9 +61,13 @@ class TacticSeen:
 class Relationship:
     """What talks did to the relationship, as far as the model knows.
 
-    points: trust and heat round by round, round 0 the opening. movers: all that moved them. hot_rounds: the
-    rounds after which the counterpart was too angry to listen. tactics: used against the learner. view:
-    how it sees the talks, in its own words. answers: its answers on the four dimensions.
+    Attributes:
+        points: trust and heat round by round, round 0 the opening.
+        movers: all that moved them.
+        hot_rounds: the rounds after which the counterpart was too angry to listen.
+        tactics: used against the learner.
+        view: how it sees the talks, in its own words.
+        answers: its answers on the four dimensions.
     """
 
     points: tuple[TrustPoint, ...]

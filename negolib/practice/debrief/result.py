@@ -61,16 +61,25 @@ class Absent:
 class Result:
     """What talks came to, from one party's chair.
 
-    points, gains: per party, gains over the reservation values; without a deal the points are the reservation
-    values. joint_gain: of both together, in points; most: the largest there was. efficiency: joint_gain as a
-    share of most, None where nothing could be gained. claim_share: one's own share of the joint gain, None
-    without one. possible: whether any package is acceptable to both. worse_off: the parties that do better
-    without this deal. efficient: no package is better for one and worse for none. room: {party: points} it
-    could have had at nobody's cost. frontier: the points of the efficient packages, acceptable to both where
-    there are such. settlements: the four, empty where nothing is acceptable to both; nearest: the title of
-    the closest; theory: a sentence on it. missed: the smallest trade that was missed. logroll: the largest
-    missed trade between two issues, where it brings more. refused: a better proposal that was let go.
-    sentences: the findings. absent: the parties that were not at the table, and what the deal does to each.
+    Attributes:
+        points, gains: per party; gains over the reservation values, which the points are without a deal.
+        joint_gain: of both together, in points.
+        most: the largest there was.
+        efficiency: joint_gain as a share of most, None where nothing could be gained.
+        claim_share: one's own share of the joint gain, None without one.
+        possible: whether any package is acceptable to both.
+        worse_off: the parties that do better without this deal.
+        efficient: no package is better for one and worse for none.
+        room: {party: points} it could have had at nobody's cost.
+        frontier: the points of the efficient packages, acceptable to both where there are such.
+        settlements: the four, empty where nothing is acceptable to both.
+        nearest: the title of the closest.
+        theory: a sentence on it.
+        missed: the smallest trade that was missed.
+        logroll: the largest missed trade between two issues, where it brings more.
+        refused: a better proposal that was let go.
+        sentences: the findings.
+        absent: the parties that were not at the table, and what the deal does to each.
     """
 
     party: str

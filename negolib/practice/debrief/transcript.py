@@ -22,8 +22,10 @@ SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
 class Offer:
     """One proposal: complete packages, with what was left open as pencilled in, or else as it is today.
 
-    kind: "single issue" when it changes no more than one issue, "several" for two or three packages side by
-    side, else "package". points: of each package, {party: points}.
+    Attributes:
+        kind: "single issue" when it changes no more than one issue, "several" for two or three packages side
+            by side, else "package".
+        points: of each package, {party: points}.
     """
 
     by: str
@@ -42,7 +44,8 @@ class Offer:
 class Line:
     """One turn as it was heard: the moves after a look at the words, and what the words hold.
 
-    done: the turn in a few words, for a turn in which nothing was said.
+    Attributes:
+        done: the turn in a few words, for a turn in which nothing was said.
     """
 
     place: int
@@ -66,7 +69,10 @@ class Line:
 class Transcript:
     """Ended talks from one party's chair.
 
-    talks: a negotiation or meeting that has ended. party: whose chair; only a meeting leaves a choice.
+    Args:
+        talks: a negotiation or meeting that has ended.
+        party: whose chair; only a meeting leaves a choice.
+
     Its names are those of talks: case, party, other, ended, by (who ended them), package, rounds; and lines,
     pair (the two who talked, in the order of the file), space (all packages as these two see them), seats
     {party: seat}, moments (empty for a meeting), temperament and seed ("" and None for a meeting).

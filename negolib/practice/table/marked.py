@@ -45,7 +45,10 @@ _MATTERS = {
 def doubts(case: Case, move: Move, words: str) -> list[str]:
     """Return what the words say otherwise than the move was marked, a sentence each.
 
-    case: of two parties. move: as it was marked. words: what is said with it.
+    Args:
+        case: any case.
+        move: as it was marked.
+        words: what is said with it.
 
     >>> from negolib.cases import load_case
     >>> case = load_case("supplier")

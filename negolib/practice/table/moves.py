@@ -37,12 +37,16 @@ class MoveError(ValueError):
 class Move:
     """One thing done at the table. Only the fields that its act needs are filled.
 
-    act: one of `ACTS`. about: for ask `ASK_ABOUT`, for tell `TELL_ABOUT`. open: for ask, whether it is an
-    open question. issue, option, matters: what a question or statement is about; told as a priority, the
-    option is the one wanted and `matters` how much; told as a constraint, the option is the one ruled out.
-    interest, serves: an interest told, and the options that serve it, {issue: option}. packages: what is
-    proposed, one to three, each {issue: option}; one alone may leave issues open. criterion: which is cited.
-    choice: which of the proposals on the table is accepted, counted from 0; left out, the first.
+    Attributes:
+        act: one of `ACTS`.
+        about: for ask `ASK_ABOUT`, for tell `TELL_ABOUT`.
+        open: for ask, whether it is an open question.
+        issue, option, matters: what a question or statement is about; told as a priority, the option is the
+            one wanted and `matters` how much; told as a constraint, the option is the one ruled out.
+        interest, serves: an interest told, and the options that serve it, {issue: option}.
+        packages: what is proposed, one to three, each {issue: option}; one alone may leave issues open.
+        criterion: which is cited.
+        choice: which of the proposals on the table is accepted, counted from 0; left out, the first.
 
     >>> Move("ask", about="priority", open=True, issue="term").as_json()
     {'act': 'ask', 'about': 'priority', 'open': True, 'issue': 'term'}

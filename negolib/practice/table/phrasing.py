@@ -155,7 +155,10 @@ _PLAIN_LABELS = {
 def suggest(seat: Seat, move: Move, variant: int = 0) -> str:
     """Return a natural opening line for a move, to be edited by whoever says it.
 
-    Parameters: seat, of the speaker. move, what is to be done. variant, which of the two or three lines.
+    Args:
+        seat: of the speaker.
+        move: what is to be done.
+        variant: which of the two or three lines.
 
     >>> from negolib.cases import load_case
     >>> seat = seat_of(load_case("supplier"), "buyer")

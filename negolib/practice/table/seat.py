@@ -17,12 +17,20 @@ Points = Mapping[str, Mapping[str, float]]
 class Seat:
     """What one party knows in talks with another: what is public, and its own confidential brief.
 
-    party, other: the two parties' names. me, you: how each is addressed. issues, options, today: what there
-    is to settle. points: {issue: {option: own points}}. reservation: own reservation value, in points.
-    guess: {issue: {option: points}} it believes the other side to have. demand: the package it opens with.
-    interests: {interest: its text}. serves: {interest: {issue: option}}. criteria: {criterion: (label, what
-    it says)}. leanings: {criterion: (issue, option)} it speaks for. told, lines, bluffs: its own words.
-    phrases: {issue: (phrase, {option: phrase})}.
+    Attributes:
+        party, other: the two parties' names.
+        me, you: how each is addressed.
+        issues, options, today: what there is to settle.
+        points: {issue: {option: own points}}.
+        reservation: own reservation value, in points.
+        guess: {issue: {option: points}} it believes the other side to have.
+        demand: the package it opens with.
+        interests: {interest: its text}.
+        serves: {interest: {issue: option}}.
+        criteria: {criterion: (label, what it says)}.
+        leanings: {criterion: (issue, option)} it speaks for.
+        told, lines, bluffs: its own words.
+        phrases: {issue: (phrase, {option: phrase})}.
 
     >>> from negolib.cases import load_case
     >>> seat = seat_of(load_case("supplier"), "supplier")

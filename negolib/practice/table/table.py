@@ -15,7 +15,9 @@ DEAL, WALKED, TIME = "deal", "walked away", "no time"
 class Turn:
     """One side's turn: who, in which round, the words, and what was done with them, in order.
 
-    heard: what a counterpart heard in a learner's words, by the rules of the day; None where nobody noted it.
+    Attributes:
+        heard: what a counterpart heard in a learner's words, by the rules of the day; None where nobody noted
+            it.
 
     >>> Turn("buyer", 1, "Let us pause.", (Move("break"),)).as_json()
     {'by': 'buyer', 'round': 1, 'words': 'Let us pause.', 'moves': [{'act': 'break'}]}
