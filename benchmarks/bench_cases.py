@@ -17,7 +17,10 @@ def run() -> None:
     for name in list_cases():
         raw = [file.read_bytes() for file in files_of(SHIPPED / name)]
         load_case(name)
-        first = [_seconds(lambda raw=raw: read_case(raw[0], "case.yaml", *raw[1:])) for _ in range(TIMES)]
+        first = [
+            _seconds(lambda name=name, raw=raw: read_case(raw[0], f"{name}/case.yaml", *raw[1:]))
+            for _ in range(TIMES)
+        ]
         again = [_seconds(lambda name=name: load_case(name)) for _ in range(TIMES)]
         print(f"{name:24}{1000 * median(first):12.1f}{1000 * max(first):12.1f}{1000 * median(again):12.2f}")
 

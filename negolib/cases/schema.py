@@ -5,6 +5,7 @@ Made from the model. `python -m negolib.cases.schema` writes it anew beside the 
 
 import json
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
@@ -41,7 +42,7 @@ def schema(file: str = CASE) -> dict[str, object]:
     return {"$schema": GenerateJsonSchema.schema_dialect, **made}
 
 
-def _with_places(part: object) -> object:
+def _with_places(part: Any) -> Any:
     """Let the place of a drawn number, such as (=bid), stand wherever a number does."""
     if isinstance(part, list):
         return [_with_places(one) for one in part]

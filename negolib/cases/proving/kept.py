@@ -32,7 +32,7 @@ def _losses(told: Case, drawn: Case) -> Iterator[str]:
     before, after = Survey(told), Survey(drawn)
     for name, party in told.parties.items():
         place, now = before.belief_place(name), after.belief_place(name)
-        if place is not None and (place < 0.5) != (now < 0.5):
+        if place is not None and now is not None and (place < 0.5) != (now < 0.5):
             yield f"the belief of {party.the} lies on the other side of the truth"
     if before.kinds != after.kinds:
         issue = next(name for name, kind in before.kinds.items() if after.kinds[name] != kind)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from hashlib import blake2b
 
-from negolib.in_words import quoted, typed
+from negolib.in_words import is_number, quoted, typed
 
 from ..errors import CaseError, Fault
 from ..parts import DrawnNumber
@@ -55,7 +55,6 @@ def _number(one: DrawnNumber, mark: str) -> float:
 
 def a_seed(seed: object) -> int:
     """Return a seed if it is one."""
-    whole = isinstance(seed, int | float) and not isinstance(seed, bool) and seed % 1 == 0
-    if not whole or not 0 <= seed <= LARGEST_SEED:
+    if not is_number(seed) or seed % 1 or not 0 <= seed <= LARGEST_SEED:
         raise CaseError(f"{quoted(seed)} is no seed: write a whole number, such as 7.")
     return int(seed)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from negolib.in_words import amount, meant, quoted, typed
+from negolib.in_words import amount, is_number, meant, quoted, typed
 
 from ..errors import Fault, Path
 
@@ -61,8 +61,9 @@ def _worked_out(text: str, numbers: Mapping[str, float], path: Path) -> float:
 
 
 def _value(node: ast.expr, numbers: Mapping[str, float], path: Path) -> float:
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value
+    value = node.value if isinstance(node, ast.Constant) else None
+    if is_number(value):
+        return value
     if isinstance(node, ast.Name):
         if node.id not in numbers:
             raise Fault(
