@@ -1,8 +1,13 @@
-"""Every widget with every case: the shipped ones, and small ones of other shapes and worlds."""
+"""Every widget with every case: the shipped ones, copies of them in disguise, and small ones of other shapes.
+
+A copy in disguise has other names, nouns and currency: of the original's nothing may show.
+"""
 
 import json
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,8 +17,13 @@ from negolib.charts.style import JOINT, SEAT_LINES
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.widgets.page.seats import seat_mark, side_of
 from tests.shapes import SHAPES
+from tests.test_shipped_words import WORD
+from tests.tools.disguise import disguised, hidden_words
 
-CASES = {**SHAPES, **{name: load_case(name) for name in list_cases()}}
+_folder = TemporaryDirectory()
+DISGUISED = {f"{name} in disguise": disguised(name, Path(_folder.name) / name) for name in list_cases()}
+CASES = {**SHAPES, **{name: load_case(name) for name in list_cases()}, **DISGUISED}
+HIDDEN = {f"{name} in disguise": hidden_words(name) for name in list_cases()}
 PRICED = [name for name, case in CASES.items() if case.price]
 UNPRICED = [name for name, case in CASES.items() if not case.price]
 OF_THREE = [name for name, case in CASES.items() if len(case.party_names) > 2]
@@ -62,6 +72,8 @@ def reads_well(widget: object, case: Case) -> None:
     shown = " ".join(text for text in texts(widget) if text not in own)
     strange = [word for word in ROLES if word in shown.replace("{value}", "") and word not in own]
     assert not strange, shown
+    hidden = next((HIDDEN[name] for name, one in DISGUISED.items() if one is case), set())
+    assert not hidden & {word.lower() for word in WORD.findall(" ".join(texts(widget)))}
     json.dumps(list(texts(widget)))
 
 
