@@ -8,9 +8,6 @@ from negolib.environment import environment
 
 os.environ["PATH"] = environment()["PATH"]
 
-# A case's claims lie beside it, under one name in every case: tests/cases/test_claims.py runs them.
-collect_ignore_glob = ["negolib/cases/shipped/*"]
-
 
 @pytest.fixture(autouse=True)
 def _own_folder(request, monkeypatch, tmp_path_factory):

@@ -12,7 +12,7 @@ def sentences(found: Survey) -> Iterator[str]:
 
     >>> from negolib.cases import load_case
     >>> print(next(sentences(Survey(load_case("supplier")))))
-    8 issues make 10,935 packages; all could sign 29 efficient ones.
+    8 issues make 10,935 packages; all could sign 33 efficient ones.
     """
     case = found.case
     called = {name: party.the for name, party in case.parties.items()}

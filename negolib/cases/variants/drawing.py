@@ -42,7 +42,7 @@ def drawn(ranges: Mapping[str, DrawnNumber], case: str, seed: int, attempt: int)
 
     >>> ranges = {"bid": DrawnNumber(now=388, low=380, high=400, step=2)}
     >>> drawn(ranges, "supplier", 7, 0)
-    {'bid': 384}
+    {'bid': 386}
     """
     return {name: _number(one, f"{case}/{seed}/{attempt}/{name}") for name, one in ranges.items()}
 
