@@ -219,6 +219,33 @@ def test_a_refused_text_stays_and_its_sentence_goes_at_the_next_key(room):
     wait_for_answers(page, {"gap": 1200.5})
 
 
+def test_a_verdict_is_grey_while_its_field_shows_what_could_not_be_read(room):
+    page = room(FIELDS[0], 'nl.Checkpoint(sheet, nl.number("gap", 8))')
+    for typed, stale in (("8", 0), ("about eight or more", 1), ("8", 0)):
+        page.fill(NUMBER, typed)
+        page.keyboard.press("Tab")
+        if not page.locator(".nego-verdict").count():
+            page.click(".nego-check")
+        expect(page.locator(".nego-verdict.nego-right")).to_have_count(1)
+        expect(page.locator(".nego-verdict.nego-stale")).to_have_count(stale)
+    assert page.errors == []
+
+
+def test_a_verdict_follows_a_number_field_beside_a_line(room):
+    zopa = 'nl.ZopaBuilder(nl.load_case("supplier"), sheet)'
+    page = room(zopa, 'nl.Checkpoint(sheet, nl.number("zopa_buyer_reservation", 428))')
+    line = page.locator("[data-field=buyer_reservation]")
+    line.fill("428")
+    line.press("Enter")
+    wait_for_answers(page, {"zopa_buyer_reservation": 428})
+    page.click(".nego-check")
+    expect(page.locator(".nego-verdict.nego-right")).to_have_count(1)
+    line.fill("dear")
+    line.press("Enter")
+    expect(page.locator(".nego-verdict.nego-stale")).to_have_count(1)
+    assert page.errors == []
+
+
 def test_a_sentence_about_an_answer_does_not_move_the_page(room):
     page = room(FIELDS[0], FIELDS[1])
     below = page.locator("textarea")

@@ -177,7 +177,9 @@ class View {
     input.dot = dot;
     const words = element("span", {}, dot, data.field || data.label);
     const message = (text) => ({ kind: "type", name: data.name, text });
-    const field = new Typed(this.link, input, `line/${data.name}`, message);
+    // A line's answer is called after the chart and the line.
+    const answers = `${this.link.place}_${data.name}`;
+    const field = new Typed(this.link, input, `line/${data.name}`, message, { answers });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") input.blur();
     });

@@ -1,21 +1,22 @@
 // A button, and below it what stands, field by field.
-import { element } from "../page/ground.js";
+import { button, element, say } from "../page/ground.js";
 import { Link } from "../page/link.js";
 
-function field(entry, changed) {
-  const stale = changed.includes(entry.key);
-  const head = element(
-    "p",
-    { class: "nego-verdict-head" },
-    `${stale ? "·" : entry.sign} `,
-    element("strong", {}, entry.asked),
-  );
-  const made = element(
-    "li",
-    { class: `nego-verdict nego-${entry.status}${stale ? " nego-stale" : ""}` },
-    head,
-  );
-  if (stale) made.append(element("p", { class: "nego-note" }, "You have changed this since; check again."));
+const CHANGED = "You have changed this since; check again.";
+const UNREAD = "What stands in the field now could not be read: this is about the answer that is still kept.";
+
+/** Why what was said of an answer is about another one than its field shows; "" where it is about that. */
+export function staleness(key, changed, refused, place) {
+  if (refused.has(`${place}${key}`)) return UNREAD;
+  return changed.includes(key) ? CHANGED : "";
+}
+
+function field(entry, stale) {
+  const sign = `${stale ? "·" : entry.sign} `;
+  const head = element("p", { class: "nego-verdict-head" }, sign, element("strong", {}, entry.asked));
+  const style = `nego-verdict nego-${entry.status}${stale ? " nego-stale" : ""}`;
+  const made = element("li", { class: style }, head);
+  if (stale) made.append(element("p", { class: "nego-note" }, stale));
   for (const line of entry.lines) made.append(element("p", {}, line));
   if (entry.parts.length) {
     const marks = entry.parts.map((part) =>
@@ -27,8 +28,8 @@ function field(entry, changed) {
   return made;
 }
 
-function section(row, changed) {
-  const fields = row.fields.map((entry) => field(entry, changed));
+function section(row, staleOf) {
+  const fields = row.fields.map((entry) => field(entry, staleOf(entry.key)));
   if (!row.title) return fields;
   const head = element(
     "p",
@@ -58,27 +59,24 @@ function ordinal(number) {
 export default {
   render({ model, el }) {
     const link = new Link(model);
-    const button = element("button", { type: "button", class: "nego-check" }, model.get("label"));
+    const press = button(model.get("label"), () => link.tell({ pressed: true }), { class: "nego-check" });
     const when = element("span", { class: "nego-note", role: "status" });
     const result = element("div", { "aria-live": "polite" });
-    button.addEventListener("click", () => link.tell({ pressed: true }));
-    const show = () => {
-      const rows = model.get("rows").flatMap((row) => section(row, model.get("changed")));
+    const staleOf = (key) => staleness(key, model.get("changed"), link.shelf.refused, link.place);
+    const draw = () => {
+      const rows = model.get("rows").flatMap((row) => section(row, staleOf));
       const list = rows.length ? [element("ul", { class: "nego-report" }, ...rows)] : [];
       result.replaceChildren(...list, element("p", { class: "nego-total" }, model.get("closing")));
     };
-    const note = () => {
-      when.textContent = heard(model.get("pressed"));
-    };
-    model.on("change:rows change:closing change:changed", show);
-    model.on("change:pressed", note);
+    model.on("change:rows change:closing change:changed", draw);
+    model.on("change:pressed", () => say(when, heard(model.get("pressed"))));
     link.follow(() => {});
-    show();
-    el.append(element("div", { class: "nego" }, button, " ", when, link.node, result));
+    link.shelf.watchers.add(draw);
+    draw();
+    el.append(element("div", { class: "nego" }, press, " ", when, link.node, result));
     return () => {
-      model.off("change:rows change:closing change:changed", show);
-      model.off("change:pressed", note);
       link.close();
+      link.shelf.watchers.delete(draw);
     };
   },
 };

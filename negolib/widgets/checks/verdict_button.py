@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 class VerdictButton(SheetWidget, PageWidget):
     """A button; pressed, it shows rows of title and points, and in each a row for every field.
 
-    What it says of an answer turns grey once that answer is another one. Subclasses say in :meth:`look`
+    What it says of an answer turns grey once that answer is another one, and while its field shows something
+    that could not be read. Subclasses say in :meth:`look`
     what stands: rows of ``title``, ``points``, ``line`` and ``fields``, as
     :func:`negolib.worksheet.course.field_row` makes them.
     """
@@ -32,7 +33,7 @@ class VerdictButton(SheetWidget, PageWidget):
     def __init__(self, sheet: Worksheet, **traits: object) -> None:
         self._looked: dict[str, object] = {}
         self._sit_on(sheet, "")
-        super().__init__(self._press, **traits)
+        super().__init__(self._press, place=self._place, **traits)
 
     def press(self) -> None:
         """Check now, as if the button had been pressed."""

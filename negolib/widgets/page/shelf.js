@@ -5,6 +5,15 @@ export class Shelf {
   constructor(storage) {
     this.storage = storage;
     this.places = new Map();
+    this.refused = new Set(); // names of answers whose field shows what could not be read
+    this.watchers = new Set();
+  }
+  /** Say whether an answer's field shows something that could not be read, and so is not what is kept. */
+  refuse(name, refused) {
+    if (this.refused.has(name) === refused) return;
+    if (refused) this.refused.add(name);
+    else this.refused.delete(name);
+    for (const watcher of this.watchers) watcher();
   }
   read(place) {
     if (!this.places.has(place)) this.places.set(place, this.stored(place));

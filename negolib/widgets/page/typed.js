@@ -3,15 +3,17 @@
 /**
  * `message(text)` is what is reported of a text. With `delay` it is reported while typing goes on, so many
  * milliseconds after the last key; else when the field is left. `select` marks the text when it is replaced.
+ * `answers` is the name of the answer that stands in the field, where it is not the widget's place.
  */
 export class Typed {
-  constructor(link, input, slot, message, { delay = 0, select = false } = {}) {
+  constructor(link, input, slot, message, { delay = 0, select = false, answers = link.place } = {}) {
     this.link = link;
     this.input = input;
     this.slot = slot;
     this.message = message;
     this.delay = delay;
     this.select = select;
+    this.answers = answers;
     this.text = ""; // what is kept
     this.hint = ""; // what a pointer that rests on the field is told
     this.dirty = false;
@@ -72,12 +74,14 @@ export class Typed {
     if (problem) this.input.setAttribute("aria-invalid", "true");
     else this.input.removeAttribute("aria-invalid");
     this.input.title = problem || this.hint;
+    this.link.shelf.refuse(this.answers, this.refused);
   }
 
   // What the link asks for
 
   close() {
     clearTimeout(this.timer);
+    this.link.shelf.refuse(this.answers, false);
   }
   /** Whether what was typed has come to its end already; who makes the field may know better. */
   settled(_entry) {

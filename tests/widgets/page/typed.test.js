@@ -80,6 +80,21 @@ test("a refused word stays to be mended, is marked, and marked no longer from th
   assert.deepEqual([input.attributes["aria-invalid"], input.title], [undefined, ""]);
 });
 
+test("the page knows which answer's field shows what could not be read, until it is mended or gone", () => {
+  const { model, link, input, type } = field();
+  let told = 0;
+  link.shelf.watchers.add(() => (told += 1));
+  for (const mend of [() => type("40"), () => link.close()]) {
+    type("forty");
+    input.happen("change");
+    model.hear(model.sent.length - 1, { problem: "Not a number." });
+    assert.deepEqual([...link.shelf.refused], ["planning-1/gap"]);
+    mend();
+    assert.deepEqual([...link.shelf.refused], []);
+  }
+  assert.equal(told, 4);
+});
+
 test("a field that becomes another answer's lets go of the word it had", () => {
   const { model, input, typed, type } = field();
   type("mine");
