@@ -77,7 +77,9 @@ export class Composer {
   }
   fit() {
     this.words.style.height = "auto";
-    this.words.style.height = `${Math.min(TALLEST, this.words.scrollHeight + 2)}px`;
+    // Before it is on the page it has no height to be measured.
+    const tall = this.words.scrollHeight;
+    if (tall) this.words.style.height = `${Math.min(TALLEST, tall + 2)}px`;
     this.use.hidden = !this.words.placeholder || this.words.value.trim() !== "";
   }
   put(composer, playing) {

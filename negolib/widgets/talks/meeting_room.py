@@ -268,10 +268,13 @@ class MeetingRoom(TalkRoom):
             head = {"me": f"You are {me.person}.", "seat": seat_mark(self.case, self.viewer)}
         else:
             head = {"me": "Two people at one machine."}
-        across = [str(self.case.party(party).person) for party in self._pair]
-        head["across"] = f"{listed(across)}."
+        # A post stands behind a comma, and among several names it would be read as one more of them.
+        called = {party: str(self.case.party(party).person) for party in self._pair}
+        if len(called) > 2:
+            called = self._people
+        head["across"] = f"{listed(called.values())}."
         if self.party and self.kind != "recorded":
-            others = [str(self.case.party(party).person) for party in self._pair if party != self.party]
+            others = [who for party, who in called.items() if party != self.party]
             head["across"] = f"Across the table: {listed(others, 'or')}."
         head |= {"round": "", "party": self.viewer}
         if self.talks and not self.talks.ended and self.kind == "two people":

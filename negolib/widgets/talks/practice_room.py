@@ -158,10 +158,11 @@ class PracticeRoom(TalkRoom):
     def _head(self) -> dict[str, str]:
         me = self.case.party(self.party)
         others = [self.talks.other] if self.talks else self._others
-        people = listed((str(self.case.party(other).person) for other in others), "or")
+        people = [self.case.party(other).person for other in others]
+        across = str(people[0]) if len(people) == 1 else listed((one.name for one in people), "or")
         head = {
             "me": f"You are {me.person}.",
-            "across": f"Across the table: {people}.",
+            "across": f"Across the table: {across}.",
             "seat": seat_mark(self.case, self.party),
             "party": self.party,
             "round": "",
@@ -179,14 +180,15 @@ class PracticeRoom(TalkRoom):
         lasts = f"The talks last {rounds} rounds at most"
         if self._minutes is not None:
             lasts += f", or {amount(self._minutes)} minutes, counted while this page is open"
-        asks = []
+        asks, wish = [], "Whom do you want to meet?"
         if len(self._others) > 1:
             people = [{"name": other, "label": str(self.case.party(other).person)} for other in self._others]
+            wish = "And what should they be like?"
             asks.append({"name": "against", "label": "Whom do you want to talk with?", "choices": people})
         if not self._temperament:
             kinds = [{"name": SURPRISE, "label": "Surprise me"}]
             kinds += [{"name": one.name, "label": one.title} for one in BY_NAME.values()]
-            asks.append({"name": "temperament", "label": "Whom do you want to meet?", "choices": kinds})
+            asks.append({"name": "temperament", "label": wish, "choices": kinds})
         return {
             "lines": [f"{lasts}. The other side opens, and every move is kept."],
             "asks": asks,
