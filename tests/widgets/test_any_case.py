@@ -148,6 +148,19 @@ def test_the_picture_shows_the_pair_that_is_chosen(name, sheet):
         assert any(all(who in line for who in pair) for line in matrix.chart.summary.splitlines())
 
 
+def test_a_guess_stands_beside_ones_own_points_or_it_is_said_that_there_is_none(any_case, sheet):
+    me, *others = any_case.party_names
+    if not all(any_case.guess(me, other) for other in others):
+        with pytest.raises(ValueError, match="does not say what") as said:
+            nl.ValueMatrix(any_case, sheet, start="guess")
+        assert any_case.title in str(said.value)
+        return
+    matrix = nl.ValueMatrix(any_case, sheet, start="guess")
+    for other in others:
+        assert matrix.points[other] == any_case.guess(me, other)
+    reads_well(matrix, any_case)
+
+
 def test_one_party_alone_sees_only_its_own_points(any_case, sheet):
     for party in any_case.parties:
         matrix = nl.ValueMatrix(any_case, sheet, f"matrix_{party}", start="case", show=party)

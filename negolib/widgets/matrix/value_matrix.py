@@ -7,7 +7,7 @@ import ipywidgets
 from negolib.analysis import OutcomeSpace, issue_kinds
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.in_words import is_number
+from negolib.in_words import is_number, listed
 from negolib.typed_number import read_number
 from negolib.widgets.chart.chart import Chart
 from negolib.widgets.matrix.findings import space_of, swing, weights
@@ -73,9 +73,11 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         self.case = case
         self._start = start
         self._called = [case.called[party] for party in self.parties]
-        if start == "guess" and not case.parties[self.parties[0]].guess:
+        first, *others = self.parties
+        if start == "guess" and (unknown := [other for other in others if not case.guess(first, other)]):
             raise ValueError(
-                f"The case '{case.name}' does not say what {self._called[0]} believes of the other."
+                f"“{case.title}” does not say what {self._called[0]} believes of "
+                f"{listed(case.called[other] for other in unknown)}."
             )
         back = "Empty the table again" if start == "empty" else f"Put {self._called[0]}'s figures back"
         self._restore = Restore(back)
@@ -204,7 +206,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
                     usable = is_number(value)
                     value = float(value) if usable else None
                 elif self._start == "guess" and party != self.parties[0]:
-                    value = float(self.case.parties[self.parties[0]].guess[issue.name][option.name])
+                    value = float(self.case.guess(self.parties[0], party)[issue.name][option.name])
                 elif self._start != "empty":
                     value = float(option.points[party])
                 else:
