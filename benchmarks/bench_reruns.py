@@ -12,6 +12,7 @@ from negolib.cases import load_case
 from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.debrief.debrief_view import DebriefView
 from negolib.widgets.sheet_page.preparation_sheet import PreparationSheet
+from negolib.widgets.talks.composer import NONE
 from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Line, Worksheet
 
@@ -55,9 +56,13 @@ def _reruns(runs: int) -> tuple[int, int, float]:
         waits = []
         for number in range(6):
             _send(room, do="field", name="ask about", value="interest")
+            _send(room, do="field", name="issue", value=NONE)
+            turns = len(room.talks.turns)
             start = time.perf_counter()
             _send(room, do="say", text=f"What matters most to you here, point {number}?")
             waits.append(time.perf_counter() - start)
+            if len(room.talks.turns) == turns:
+                raise ValueError(f"Nothing was said: {room.form.problem or room.form.confirm}")
         found = len(sheet._watchers), len(models._instances) - before, median(waits)
         for widget in made.values():
             widget.close()
