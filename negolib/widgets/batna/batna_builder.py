@@ -314,9 +314,7 @@ class BatnaBuilder(SheetWidget, ipywidgets.VBox):
     # what the learner sees
 
     def _redraw(self, problem: str = "") -> None:
-        with self.form.hold_sync():
-            for name, value in self._form_state(problem).items():
-                setattr(self.form, name, value)
+        self.form.tell(self._form_state(problem))
         self.chart.show(self._tree())
         if self.limit:
             self.price_chart.show(self.limit.picture(self.reservation_value))

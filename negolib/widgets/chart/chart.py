@@ -83,12 +83,11 @@ class Chart(PageWidget):
         problem: str | None = None,
     ) -> None:
         """Show a figure, its words and its lines in one go; what is not given stays as it is."""
-        new = as_traits(
-            figure, summary=summary, handles=handles, toggles=toggles, buttons=buttons, problem=problem
+        self.tell(
+            as_traits(
+                figure, summary=summary, handles=handles, toggles=toggles, buttons=buttons, problem=problem
+            )
         )
-        with self.hold_sync():
-            for name, value in new.items():
-                setattr(self, name, value)
 
     def on_move(self, callback: Callable[[str, float, bool], None]) -> None:
         """Call ``callback(name, value, final)`` while a line moves; ``final`` once it is let go."""

@@ -235,9 +235,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
     def _redraw(self, problem: str = "") -> None:
         space = self._called_space()
         kinds = self._kinds(space)
-        with self.form.hold_sync():
-            for name, value in self._form_state(kinds, problem).items():
-                setattr(self.form, name, value)
+        self.form.tell(self._form_state(kinds, problem))
         self.picture.show(self.points, space, kinds)
 
     def _kinds(self, space: OutcomeSpace | None) -> dict[str, Mapping[str, object]]:

@@ -31,6 +31,12 @@ class PageWidget(anywidget.AnyWidget):
         super().__init__(**traits)
         self.on_msg(self._hear)
 
+    def tell(self, state: Mapping[str, object]) -> None:
+        """Tell the page several things at once: it sees all of them or none."""
+        with self.hold_sync():
+            for name, value in state.items():
+                setattr(self, name, value)
+
     def _hear(self, _widget: object, message: Mapping[str, object], _buffers: object) -> None:
         with self.hold_sync():
             self._heard(message)

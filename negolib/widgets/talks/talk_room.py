@@ -301,9 +301,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         return True
 
     def _redraw(self) -> None:
-        with self.form.hold_sync():
-            for name, value in self._state().items():
-                setattr(self.form, name, value)
+        self.form.tell(self._state())
 
     def _state(self) -> dict[str, object]:
         table, viewer = self._table, self.viewer
