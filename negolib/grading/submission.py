@@ -62,6 +62,8 @@ def read_submission(folder: Path, notebook: str) -> Submission:
         remarks = ["No notebook was handed in.", *(remarks or ["Graded from the sheet."])]
     elif handed.notebooks[0] != handed.notebook_path:
         remarks.insert(0, f"The notebook was handed in as {handed.notebooks[0].name}.")
+    if (reason := handed.unread.get(handed.talks_path)) and not handed.talks:
+        remarks.append(f"The talks in {handed.talks_path.name} cannot be read ({_inner(reason)}).")
     return Submission(newest.content.answers, " ".join(remarks) or None)
 
 

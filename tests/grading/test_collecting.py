@@ -176,6 +176,15 @@ def test_talks_are_found_under_any_name_and_belong_to_the_sheet(tmp_path, name):
     assert read_submission(tmp_path, "planning").answers == {"low": 3, "room": [{"seal": "b"}]}
 
 
+def test_talks_that_cannot_be_read_are_said_and_the_answers_count(tmp_path):
+    notebook(tmp_path / NOTEBOOK)
+    sheet(tmp_path / SHEET, 3, low=3)
+    (tmp_path / "planning.talks.answers.json").write_text("{ half")
+    found = read_submission(tmp_path, "planning")
+    assert found.answers == {"low": 3}
+    assert "The talks in planning.talks.answers.json cannot be read" in found.remark
+
+
 def test_nothing_that_was_handed_in_is_touched(tmp_path):
     sheet(tmp_path / "planning.json", low=1)
     notebook(tmp_path / "planning (1).ipynb")
