@@ -1,14 +1,13 @@
 """A case: who negotiates, what there is to settle, its worth to each, and what each does without a deal."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from html import escape
 from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from negolib.analysis import Alternative, Belief, Branch, OutcomeSpace, Zopa, best_alternative, zopa
+from negolib.analysis import Belief, OutcomeSpace, Zopa, best_alternative, zopa
 from negolib.in_words import is_number, meant, quoted
 
 from .errors import CaseError
@@ -22,10 +21,10 @@ from .parts import (
     Information,
     Interest,
     Issue,
+    LabelledAlternative,
     Name,
     Number,
     Option,
-    OutcomeData,
     Part,
     Person,
     Position,
@@ -46,15 +45,6 @@ class Price(NamedTuple):
     today: float
     seller: str
     buyer: str
-
-
-@dataclass(frozen=True)
-class LabelledAlternative(Alternative):
-    """An alternative of a case: with its short name what one would do, and what speaks for and against."""
-
-    label: str = ""
-    short: str = ""
-    text: str = ""
 
 
 class Party(Part):
@@ -120,15 +110,12 @@ class Party(Part):
         return self.the_data or f"the {self.name}"
 
     @cached_property
-    def alternatives(self) -> list["LabelledAlternative"]:
+    def alternatives(self) -> list[LabelledAlternative]:
         """What the party can do without a deal, as decision trees that keep their label and text."""
-        return [
-            LabelledAlternative(a.name, _branches(a.outcomes), a.cost, a.label, a.short, a.text)
-            for a in self.alternative_trees
-        ]
+        return [one.tree() for one in self.alternative_trees]
 
     @cached_property
-    def batna(self) -> "LabelledAlternative":
+    def batna(self) -> LabelledAlternative:
         """The best of the alternatives at the party's risk tolerance (Fisher & Ury 1981)."""
         return self.alternative(best_alternative(self.alternatives, self.risk_tolerance).name)
 
@@ -153,18 +140,9 @@ class Party(Part):
         data = self.belief_data
         return Belief(data.distribution, **data.parameters) if data else None
 
-    def alternative(self, name: str) -> "LabelledAlternative":
+    def alternative(self, name: str) -> LabelledAlternative:
         """The alternative of this name; raises CaseError with the nearest known name."""
         return _named(self.alternatives, name, "alternative")
-
-
-def _branches(outcomes: Sequence[OutcomeData]) -> tuple[Branch, ...]:
-    return tuple(
-        Branch(o.label, o.probability, branches=_branches(o.outcomes), cost=o.cost)
-        if o.outcomes
-        else Branch(o.label, o.probability, value=o.value or 0.0, cost=o.cost)
-        for o in outcomes
-    )
 
 
 class Case(Part):

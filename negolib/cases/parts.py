@@ -2,9 +2,13 @@
 the error messages and the authoring guide both take it from here.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from negolib.analysis import Alternative, Branch
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -207,6 +211,15 @@ class Source(Part):
     url: Text | None = Field(None, description="a web address, if there is one that lasts")
 
 
+@dataclass(frozen=True)
+class LabelledAlternative(Alternative):
+    """An alternative of a case: with its short name what one would do, and what speaks for and against."""
+
+    label: str = ""
+    short: str = ""
+    text: str = ""
+
+
 class OutcomeData(Part):
     """What may come of an alternative: a leaf with a value, or a branch with outcomes of its own."""
 
@@ -237,6 +250,20 @@ class AlternativeData(Part):
     def short(self) -> str:
         """The alternative in a few words; its label where it has no short form."""
         return self.short_data or self.label
+
+    def tree(self) -> LabelledAlternative:
+        """The alternative as a decision tree that keeps its words."""
+        branches = _branches(self.outcomes)
+        return LabelledAlternative(self.name, branches, self.cost, self.label, self.short, self.text)
+
+
+def _branches(outcomes: Sequence[OutcomeData]) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(o.label, o.probability, branches=_branches(o.outcomes), cost=o.cost)
+        if o.outcomes
+        else Branch(o.label, o.probability, value=o.value or 0.0, cost=o.cost)
+        for o in outcomes
+    )
 
 
 class BeliefData(Part):
