@@ -26,6 +26,7 @@ from negolib.practice.debrief.questionnaire import score
 from negolib.practice.table.between import across
 from negolib.practice.table.marked import doubts
 from negolib.practice.table.phrasing import suggest
+from negolib.practice.table.seat import seat_of
 from negolib.practice.talks.record import sealed
 from tests.shapes import SHAPES
 
@@ -161,3 +162,11 @@ def test_what_is_suggested_raises_no_doubt(name):
             for variant in range(3):
                 words = suggest(seat, move, variant)
                 assert doubts(case, move, words) == [], words
+
+
+def test_a_counterpart_among_three_goes_by_what_its_own_brief_says_of_the_other():
+    case = load_case("community-garden")
+    for party in case.parties:
+        for other in case.parties:
+            if party != other:
+                assert seat_of(case, party, other).guess == case.guess(party, other)

@@ -95,7 +95,9 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
     me, other = case.party(party), case.party(across(case, party, against))
     own = case.practice.parties.get(party) or PartyPractice(address=me.person.name)
     points = {i.name: {o.name: o.points[party] for o in i.options} for i in case.issues}
-    guess = me.guess or {issue: {o: -p for o, p in row.items()} for issue, row in points.items()}
+    guess = case.guess(party, other.name) or {
+        issue: {o: -p for o, p in row.items()} for issue, row in points.items()
+    }
     hers = case.practice.parties.get(other.name)
     central = case.price.issue if case.price else max(points, key=lambda i: _swing(points[i]))
     demand = dict(case.today)

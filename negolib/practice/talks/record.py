@@ -107,7 +107,7 @@ def moves_mark(case: Case) -> str:
             "name": party.name,
             "limit": party.reservation_value,
             "target": party.target,
-            "guess": party.guess,
+            "guess": party.guess or party.guesses,
             "interests": [interest.name for interest in party.interests],
             "serves": own[party.name].interests if party.name in own else {},
             "bluffs": len(own[party.name].bluffs) if party.name in own else 0,
