@@ -46,10 +46,8 @@ def test_a_false_claim_is_told_and_ends_with_an_error(own, capsys):
 
 def test_a_general_claim_counts_unless_it_is_set_aside(own):
     (own / "claims.py").unlink()
-    (false,) = check_case(own).false
-    assert false.startswith(
-        "Between the choir and the parish there are at least 3 trades. Starting from today"
-    )
+    trades = "Between the choir and the parish there are at least 3 trades. Starting from today"
+    assert any(sentence.startswith(trades) for sentence in check_case(own).false)
 
 
 def test_loading_a_case_runs_nothing(own):
