@@ -1,16 +1,16 @@
 """The house's own rules: which room may know which, what the import costs, what a file may hold."""
 
-import ast
 import re
 import subprocess
 import sys
 import tomllib
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-LIBRARY = ROOT / "negolib"
+from tests.tools import ROOT
+from tests.tools.imports import LIBRARY, imports, module_graph
 
 # Which rooms a room may import.
 KNOWS = {
@@ -36,19 +36,6 @@ KNOWS = {
     "lab": {"worksheet", "environment", "handout"},
 }
 HEAVY = ("pandas", "scipy", "plotly", "ipywidgets", "anywidget", "nbgrader", "pydantic", "numpy", "yaml")
-
-
-def imports(path: Path) -> set[str]:
-    """Return the dotted names a file imports, relative ones made absolute."""
-    found = set()
-    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            start = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
-            found.add(".".join(part for part in (start, node.module) if part))
-    return found
 
 
 def rooms() -> list[str]:
@@ -80,10 +67,30 @@ def test_the_import_loads_nothing_heavy():
     assert run.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.py")), ids=lambda p: str(p.relative_to(LIBRARY)))
+def sources(*endings: str) -> list[Path]:
+    """Return the library's own files with these endings; what a tool built is not its own."""
+    return sorted(
+        path for path in LIBRARY.rglob("*") if path.suffix in endings and "labextensions" not in path.parts
+    )
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    try:
+        TopologicalSorter(module_graph()).prepare()
+    except CycleError as error:
+        pytest.fail(f"A circle of imports: {' <- '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("path", sources(".py", ".js", ".css"), ids=lambda p: str(p.relative_to(LIBRARY)))
 def test_no_file_outgrows_its_room(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
     assert not re.search(r"(utils|helpers|manager|base)$", path.stem)
+
+
+def test_no_folder_outgrows_its_house():
+    for folder in {path.parent for path in sources(".py", ".js", ".css", ".yaml", ".json")}:
+        files = [path for path in folder.iterdir() if path.is_file()]
+        assert len(files) <= 15, f"{folder.relative_to(ROOT)} has {len(files)} files"
 
 
 def pins(lock: str) -> set[str]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 
+from . import lessons_on_climate, lessons_on_information, lessons_on_offers
 from .lessons import Lesson, Seen, lessons_from
 from .process import Process, process_of
 from .relationship import Relationship, relationship_of
 from .result import Result, result_of
 from .transcript import Transcript, plain
+
+RULES = (*lessons_on_offers.RULES, *lessons_on_information.RULES, *lessons_on_climate.RULES)
 
 
 @dataclass(frozen=True)
@@ -100,5 +103,5 @@ def debrief(talks: Negotiation | Meeting, party: str | None = None) -> Debrief:
         result=result,
         process=process,
         relationship=relationship,
-        lessons=lessons_from(Seen(told, result, process, relationship)),
+        lessons=lessons_from(Seen(told, result, process, relationship), RULES),
     )

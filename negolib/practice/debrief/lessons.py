@@ -185,16 +185,11 @@ class Seen:
 Rule = Callable[[Seen], Lesson | None]
 
 
-def lessons_from(seen: Seen, rules: Iterable[Rule] | None = None) -> tuple[Lesson, ...]:
+def lessons_from(seen: Seen, rules: Iterable[Rule]) -> tuple[Lesson, ...]:
     """Return the three lessons that would have gained most, of three different families.
 
     What went well weighs little, so it comes in where fewer than three things went wrong.
     """
-    if rules is None:
-        # They are read here because each rule's file needs what stands above.
-        from . import lessons_on_climate, lessons_on_information, lessons_on_offers
-
-        rules = (*lessons_on_offers.RULES, *lessons_on_information.RULES, *lessons_on_climate.RULES)
     found = [lesson for rule in rules if (lesson := rule(seen))]
     chosen: list[Lesson] = []
     for lesson in sorted(found, key=lambda one: -one.weight):

@@ -34,10 +34,10 @@ def _gather(path: Path, parts: dict[Path, str]) -> None:
     parts[path] = _IMPORT.sub("", text)
 
 
-def page_style(path: Path) -> str:
-    """Return a widget's own style after the one that all widgets share.
+def page_style(*paths: Path) -> str:
+    """Return a widget's own styles after the one that all widgets share.
 
-    >>> page_style(Path(__file__).parents[1] / "talks/practice_style.css").count(":focus-visible") > 1
+    >>> page_style(Path(__file__).parents[1] / "talks/styles/composer.css").count(":focus-visible") > 1
     True
     """
-    return "\n".join(part.read_text(encoding="utf-8") for part in (SHARED_STYLE, path))
+    return "\n".join(part.read_text(encoding="utf-8") for part in (SHARED_STYLE, *paths))

@@ -23,7 +23,7 @@ class PracticeForm(PageWidget):
     """
 
     _esm = page_script(HERE / "practice_form.js")
-    _css = page_style(HERE / "practice_style.css")
+    _css = page_style(*(HERE / "styles" / f"{part}.css" for part in ("room", "composer", "offers")))
 
     stage = traitlets.Unicode("before").tag(sync=True)
     head = FreshDict().tag(sync=True)
