@@ -1,4 +1,4 @@
-"""Cases: a negotiation as a folder of data, checked when it is loaded."""
+"""A negotiation as a folder of data, checked when it is loaded."""
 
 from .errors import CaseError
 from .finding import list_cases

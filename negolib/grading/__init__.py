@@ -1,1 +1,1 @@
-"""Grading: nbgrader's part of the house. It reads sheets and never runs a learner's code."""
+"""nbgrader's part of the house: it reads sheets and never runs a learner's code."""

@@ -1,4 +1,4 @@
-"""What the lessons ask and say: a module or folder per stage, without a notebook and without display code.
+"""What the lessons ask and say: a module or folder per stage, no notebook and no display code.
 
 A lesson declares
 

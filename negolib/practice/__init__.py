@@ -1,4 +1,4 @@
-"""Practice: a counterpart to negotiate with, the record of the talks, and what can be learnt from it.
+"""A counterpart to negotiate with, the record of the talks, and what can be learnt from it.
 
 Nothing here displays anything, and nothing here calls a network or a language model.
 """

@@ -1,4 +1,4 @@
-"""What a learner touches: one class, one file, one test each.
+"""What a learner touches: a folder for each, with its script and its style.
 
 Each widget takes a case and a sheet, keeps its state in the sheet, and says in words what it shows.
 """

@@ -1,4 +1,4 @@
-"""What can be read from the words a learner writes with a move: stated rules, no language model.
+"""What can be read from the words that somebody writes: stated rules, no language model.
 
 Each rule looks at words only, in one sentence at a time, in small or capital letters, with or without
 punctuation. It can be told to a learner, and it shows the very words it went by. A rule does not
