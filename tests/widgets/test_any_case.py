@@ -30,12 +30,6 @@ OF_THREE = [name for name, case in CASES.items() if len(case.party_names) > 2]
 ROLES = ("buyer", "seller", "supplier", "None", "nan", "{", "}")
 
 
-@pytest.fixture
-def send(page):
-    """Return a function that lets a room hear what its page would send."""
-    return lambda room, **message: page(room.form, **message)
-
-
 @pytest.fixture(params=CASES)
 def any_case(request) -> Case:
     return CASES[request.param]

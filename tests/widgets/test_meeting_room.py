@@ -11,12 +11,6 @@ from negolib.worksheet import Worksheet
 
 
 @pytest.fixture
-def send(page):
-    """Return a function that lets a room hear what its page would send."""
-    return lambda room, **message: page(room.form, **message)
-
-
-@pytest.fixture
 def desk(case, tmp_path):
     """Return a function that sets up a room in a folder of its own: a machine."""
 

@@ -7,20 +7,6 @@ from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Worksheet
 
 
-@pytest.fixture
-def send(page):
-    """Return a function that lets a room hear what its page would send."""
-    return lambda room, **message: page(room.form, **message)
-
-
-@pytest.fixture
-def room(case, sheet, send):
-    """A room whose talks have begun, as the buyer and with a person known beforehand."""
-    room = PracticeRoom(case, sheet, party="buyer", temperament="principled", seed=7)
-    send(room, do="start")
-    return room
-
-
 def field(send, room, **values):
     for name, value in values.items():
         send(room, do="field", name=name.replace("_", " "), value=value)

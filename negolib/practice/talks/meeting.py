@@ -7,6 +7,7 @@ from negolib.practice.table.between import across
 from negolib.practice.table.moves import Move, MoveError, read_move
 from negolib.practice.table.notes import note_on
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
+from negolib.practice.talks.talks import Talks
 from negolib.wording import read_words
 
 from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed
@@ -14,7 +15,7 @@ from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed
 KINDS = ("two people", "recorded")
 
 
-class Meeting:
+class Meeting(Talks):
     """Talks in which people play both sides, recorded like those with a counterpart.
 
     Args:
@@ -67,21 +68,6 @@ class Meeting:
     def other(self) -> str:
         """The party that does not open."""
         return self.table.other(self.table.opener)
-
-    @property
-    def turns(self) -> list[Turn]:
-        """Everything that was said and done, in order."""
-        return self.table.turns
-
-    @property
-    def ended(self) -> str:
-        """How the talks ended: "" while they go on, "deal", "walked away" or "no time"."""
-        return self.table.ended
-
-    @property
-    def package(self) -> dict[str, str] | None:
-        """What was agreed, if anything was."""
-        return self.table.package
 
     @property
     def next_speaker(self) -> str:

@@ -11,6 +11,7 @@ from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
 from negolib.practice.table.notes import effective, note_on
 from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
+from negolib.practice.talks.talks import Talks
 from negolib.wording import FEATURES, Wording, as_heard, read_words
 
 from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, words_mark
@@ -18,7 +19,7 @@ from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, 
 OTHERWISE = "Played again, these moves give other words or another result than the record says."
 
 
-class Negotiation:
+class Negotiation(Talks):
     """One learner's talks with one counterpart; it opens, and from then on answers every move.
 
     Args:
@@ -89,24 +90,9 @@ class Negotiation:
         return self.table.rounds_left
 
     @property
-    def turns(self) -> list[Turn]:
-        """Everything that was said and done, in order."""
-        return self.table.turns
-
-    @property
     def offers(self) -> tuple[Mapping[str, str], ...]:
         """What the learner can accept now."""
         return self.table.on_table(self.party)
-
-    @property
-    def ended(self) -> str:
-        """How the talks ended: "" while they go on, "deal", "walked away" or "no time"."""
-        return self.table.ended
-
-    @property
-    def package(self) -> dict[str, str] | None:
-        """What was agreed, if anything was."""
-        return self.table.package
 
     @property
     def moments(self) -> list[Moment]:

@@ -1,0 +1,28 @@
+"""What all talks have, whoever sits at the table."""
+
+from negolib.practice.table.table import Table, Turn
+
+
+class Talks:
+    """Talks at one table: what was said there, and how it ended.
+
+    Attributes:
+        table: where they take place.
+    """
+
+    table: Table
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Everything that was said and done, in order."""
+        return self.table.turns
+
+    @property
+    def ended(self) -> str:
+        """How the talks ended: "" while they go on, "deal", "walked away" or "no time"."""
+        return self.table.ended
+
+    @property
+    def package(self) -> dict[str, str] | None:
+        """What was agreed, if anything was."""
+        return self.table.package
