@@ -203,7 +203,7 @@ def test_the_code_is_shown_when_asked_for_and_stays_shown_for_this_person(course
     page.wait_for_selector(f"{CODE} .cm-content")
     assert page.locator(f"{CODE}:visible").count() == page.locator(CODE).count()
     assert page.locator(".jp-Placeholder:visible").count() == 0
-    assert "nl.load_case" in page.locator(f"{CODE} .cm-content").first.inner_text()
+    assert "nl.Lesson" in page.locator(f"{CODE} .cm-content").first.inner_text()
     # It is this person's own wish, nothing of the notebook's.
     folded = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
                   .filter((cell) => cell.cell_type === 'code')

@@ -10,6 +10,8 @@ import shutil
 import statistics
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.grading.hostile import FULL, NO_SCORE, NOTHING
+from tests.grading.hostile import FULL, NO_SCORE, NOTHING, in_one_file
 from tests.grading.hostile.notebooks import NOTEBOOKS
 from tests.grading.hostile.pages import PAGES
 from tests.grading.hostile.sheets import SHEETS
@@ -31,23 +33,31 @@ KINDS = {
     for name, kind in kinds.items()
 }
 ASSIGNMENTS = ("planning", "practice")
+# In the suite each kind comes before at least one assignment; the benchmark hands in all to both.
+IN_SUITE = {
+    "planning": [name for name in KINDS if name.split("-")[1] != "sheet"],
+    "practice": [name for name in KINDS if name.split("-")[1] in ("sheet", "cell")],
+}
 FIRST, LAST = "aa-honest", "zz-honest"
 MOST_SECONDS = 5.0
 
 
 class Batch:
-    """Every kind handed in to one assignment, graded by one command, with an honest one first and last."""
+    """Many kinds handed in to one assignment, graded by one command, with an honest one first and last."""
 
-    def __init__(self, root: Path, assignment: str, solved: Path) -> None:
-        self.root, self.assignment = root, assignment
+    def __init__(
+        self, root: Path, assignment: str, solved: Path, kinds: Sequence[str] = tuple(KINDS)
+    ) -> None:
+        self.root, self.assignment, self.kinds = root, assignment, kinds
         root.mkdir()
         shutil.copy(ROOT / "nbgrader_config.py", root)
         shutil.copytree(ROOT / "solutions", root / "solutions")
         self.nbgrader("generate_assignment", assignment)
-        for student in (FIRST, *KINDS, LAST):
+        for student in (FIRST, *self.kinds, LAST):
             folder = self.folder("submitted", student)
             shutil.copytree(solved, folder)
             if student in KINDS:
+                in_one_file(folder, assignment)
                 KINDS[student].spoil(folder, assignment)
         self.said = self.nbgrader("autograde", assignment)
         self.feedback_said = self.nbgrader("generate_feedback", assignment, "--student=p-*")
@@ -85,7 +95,7 @@ class Batch:
     def seconds(self) -> dict[str, float]:
         """Return how long each took: from the moment the one before was written to its own."""
         times = {}
-        for student in (FIRST, *KINDS, LAST):
+        for student in (FIRST, *self.kinds, LAST):
             path = self.folder("autograded", student) / f"{self.assignment}.ipynb"
             if path.exists():
                 times[student] = path.stat().st_mtime
@@ -95,13 +105,15 @@ class Batch:
     def table(self) -> str:
         """Return the kinds with their points, their seconds, and what the teacher reads."""
         seconds, rows = self.seconds(), []
-        for student in (FIRST, *KINDS, LAST):
+        for student in (FIRST, *self.kinds, LAST):
             score = self.scores.get(student)
             points = "none" if not score or None in score else f"{sum(score):g}"
             said = "; ".join(line.split("] ")[-1][:90] for line in self.lines(student))
             rows.append(f"{student:44}{points:>6}{seconds.get(student, 0):8.2f}  {said}")
         slowest = max(seconds, key=seconds.get, default="")
-        return "\n".join([*rows, f"{len(KINDS)} kinds; slowest {slowest}: {seconds.get(slowest, 0):.2f} s"])
+        return "\n".join(
+            [*rows, f"{len(self.kinds)} kinds; slowest {slowest}: {seconds.get(slowest, 0):.2f} s"]
+        )
 
 
 class Alive(HTMLParser):
@@ -158,18 +170,44 @@ class Alive(HTMLParser):
     handle_startendtag = handle_starttag
 
 
-@pytest.fixture(scope="module", params=ASSIGNMENTS)
-def batch(request, tmp_path_factory) -> Batch:
-    """The whole batch of one assignment."""
-    name = request.param
-    solved = tmp_path_factory.mktemp(f"solved-{name}")
-    execute(ROOT / "solutions" / name / f"{name}.ipynb", solved)
-    made = Batch(tmp_path_factory.mktemp("hostile") / "course", name, solved)
-    print(f"\n{name}\n{made.table()}")
-    return made
+@pytest.fixture(scope="module")
+def batches(tmp_path_factory) -> Callable[[str], Batch]:
+    """Return a function that makes the batch of an assignment once."""
+
+    @cache
+    def make(name: str) -> Batch:
+        solved = tmp_path_factory.mktemp(f"solved-{name}")
+        execute(ROOT / "solutions" / name / f"{name}.ipynb", solved)
+        made = Batch(tmp_path_factory.mktemp("hostile") / "course", name, solved, IN_SUITE[name])
+        print(f"\n{name}\n{made.table()}")
+        return made
+
+    return make
 
 
-@pytest.mark.parametrize("student", [FIRST, *KINDS, LAST])
+def in_group(name: str, *more: str) -> object:
+    """One assignment's tests share a worker, and so its batch."""
+    group = pytest.mark.xdist_group(f"hostile-{name}")
+    return pytest.param(name, *more, id="-".join((name, *more)), marks=group)
+
+
+@pytest.fixture(params=[in_group(name) for name in ASSIGNMENTS])
+def batch(request, batches) -> Batch:
+    """The batch of one assignment."""
+    return batches(request.param)
+
+
+def each(*honest: str, page: bool = False) -> pytest.MarkDecorator:
+    """Let a test look at each submission of each batch."""
+    pairs = [
+        in_group(name, student)
+        for name, kinds in IN_SUITE.items()
+        for student in (*honest, *(kind for kind in kinds if KINDS[kind].page or not page))
+    ]
+    return pytest.mark.parametrize(("batch", "student"), pairs, indirect=["batch"])
+
+
+@each(FIRST, LAST)
 def test_each_ends_with_its_score_and_at_most_one_sentence(batch, student):
     kind = KINDS.get(student)
     expected, words = (kind.score, kind.words) if kind else (FULL, "")
@@ -201,7 +239,7 @@ def test_the_log_holds_no_traceback_and_no_line_that_means_nothing(batch):
     assert "Traceback" not in batch.said
     assert "Traceback" not in batch.feedback_said
     for line in batch.said.splitlines():
-        named = any(student in line for student in KINDS)
+        named = any(student in line for student in batch.kinds)
         assert named or "INFO" in line or not line.strip(), line
 
 
@@ -225,7 +263,7 @@ def test_nobody_elses_file_is_carried_on(batch):
                         assert words.encode() not in content, f"{path} holds {whose}"
 
 
-@pytest.mark.parametrize("student", [name for name, kind in KINDS.items() if kind.page])
+@each(page=True)
 def test_a_feedback_page_is_as_harmless_as_an_honest_one(batch, student):
     def page_of(name: str) -> str:
         return (batch.folder("feedback", name) / f"{batch.assignment}.html").read_text(encoding="utf-8")
@@ -240,7 +278,7 @@ def test_a_feedback_page_is_as_harmless_as_an_honest_one(batch, student):
 def test_the_notebook_that_a_teacher_opens_holds_only_text(batch):
     from nbconvert.filters import markdown2html
 
-    for student in KINDS:
+    for student in batch.kinds:
         path = batch.folder("autograded", student) / f"{batch.assignment}.ipynb"
         if not path.exists():
             continue

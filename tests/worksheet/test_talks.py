@@ -137,7 +137,7 @@ def test_a_cell_carries_its_own_answers_and_the_talks_it_shows(tmp_path):
     copy = Answered(sheet, ("guess", "missing"))._repr_mimebundle_()[MIME]
     assert copy == {
         "sheet": "practice",
-        "keys": ["guess", "missing"],
+        "keys": ["case_seed", "guess", "missing"],
         "revision": 3,
         "answers": {"guess": 3},
         "hints": {"task.guess": 2},

@@ -1,14 +1,22 @@
 """Which cell is running, and which time: what a cell made is let go when it is run again."""
 
 import sys
+from collections.abc import Callable
 from typing import Protocol
+
+# A page that has just been loaded may still be fetching what an earlier run made: it gives each model two
+# seconds to be whole, and complains of one that is gone by then.
+PATIENCE = 5.0
 
 
 class Closing(Protocol):
     """Something that a cell made and that can be let go."""
 
+    def leave(self) -> None:
+        """Stop following anything."""
+
     def close(self) -> None:
-        """Let it go."""
+        """Take it off every page."""
 
 
 _MADE: dict[str, tuple[str, list[Closing]]] = {}
@@ -30,6 +38,17 @@ def running_cell() -> tuple[str, str]:
     return (str(cell), str(asked["header"]["msg_id"])) if cell else ("", "")
 
 
+def _soon(act: Callable[[], None]) -> None:
+    """Do something when a page has had its time; at once where no kernel waits for pages."""
+    module = sys.modules.get("IPython")
+    kernel = getattr(module.get_ipython(), "kernel", None) if module else None
+    loop = getattr(kernel, "io_loop", None)
+    if loop:
+        loop.call_later(PATIENCE, act)
+    else:
+        act()
+
+
 def made_here(newcomer: Closing) -> None:
     """Remember what the running cell makes, and let go what an earlier run of this cell had made.
 
@@ -42,5 +61,6 @@ def made_here(newcomer: Closing) -> None:
     if last != run:
         _MADE[cell] = (run, [])
         for one in there:
-            one.close()
+            one.leave()
+            _soon(one.close)
     _MADE[cell][1].append(newcomer)

@@ -62,11 +62,15 @@ class SheetWidget(ipywidgets.DOMWidget):
         """What keeps the sheet from being saved, in one sentence, or ""."""
         return self.sheet.problem or ""
 
-    def close(self) -> None:
-        """Take the widget off the page with all that belongs to it, and stop following the sheet."""
+    def leave(self) -> None:
+        """Stop following the sheet."""
         if self._stop is not None:
             self._stop()
             self._stop = None
+
+    def close(self) -> None:
+        """Take the widget off the page with all that belongs to it, and stop following the sheet."""
+        self.leave()
         parts = _parts(self)
         super().close()
         for part in parts:

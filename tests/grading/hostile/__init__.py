@@ -37,6 +37,20 @@ def sheet_of(folder: Path, name: str) -> Path:
     return folder / f"{name}.answers.json"
 
 
+def in_one_file(folder: Path, name: str) -> None:
+    """Hand in as an earlier release did, the talks among the answers: a spoilt sheet is all there is."""
+    talks = folder / f"{name}.talks.answers.json"
+    if talks.exists():
+        data = json.loads(sheet_of(folder, name).read_text(encoding="utf-8"))
+        data["answers"] |= json.loads(talks.read_text(encoding="utf-8"))["answers"]
+        sheet_of(folder, name).write_text(json.dumps(data), encoding="utf-8")
+        talks.unlink()
+        book = json.loads(notebook_of(folder, name).read_text(encoding="utf-8"))
+        for output in (one for cell in book["cells"] for one in cell.get("outputs", ())):
+            output.get("data", {}).get(MIME, {}).pop("talks", None)
+        notebook_of(folder, name).write_text(json.dumps(book), encoding="utf-8")
+
+
 def notebook(change: Callable[[dict], object]) -> Callable[[Path, str], None]:
     """Spoil the notebook as plain JSON."""
 
