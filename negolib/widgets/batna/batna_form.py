@@ -4,7 +4,7 @@ import pathlib
 
 import traitlets
 
-from negolib.widgets.page import PageWidget, page_script, page_style
+from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
 from negolib.widgets.page.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent
@@ -22,7 +22,7 @@ class BatnaForm(PageWidget):
     """
 
     _esm = page_script(HERE / "batna_form.js")
-    _css = page_style(HERE / "batna_style.css")
+    _css = SHARED_STYLE
 
     rows = FreshList().tag(sync=True)
     choice = traitlets.Unicode().tag(sync=True)

@@ -4,7 +4,7 @@ import pathlib
 
 import traitlets
 
-from negolib.widgets.page import PageWidget, page_script, page_style
+from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
 from negolib.widgets.page.state import FreshDict, FreshList
 
 HERE = pathlib.Path(__file__).parent
@@ -21,7 +21,7 @@ class MatrixForm(PageWidget):
     """
 
     _esm = page_script(HERE / "matrix_form.js")
-    _css = page_style(HERE / "matrix_style.css")
+    _css = SHARED_STYLE
 
     issues = FreshList().tag(sync=True)
     parties = FreshList().tag(sync=True)

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
-SHARED_STYLE = Path(__file__).with_name("style.css")
+# In one text and one order for every widget: a page adds each widget's style as it comes, and of two equal
+# rules the later one wins.
+_STYLES = ("page/style.css", "batna/batna_style.css", "matrix/matrix_style.css")
+SHARED_STYLE = "\n".join((Path(__file__).parents[1] / name).read_text(encoding="utf-8") for name in _STYLES)
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[^"]+|\.\./[^"]+)";\n', re.M)
 
@@ -40,4 +43,4 @@ def page_style(*paths: Path) -> str:
     >>> page_style(Path(__file__).parents[1] / "talks/styles/composer.css").count(":focus-visible") > 1
     True
     """
-    return "\n".join(part.read_text(encoding="utf-8") for part in (SHARED_STYLE, *paths))
+    return "\n".join([SHARED_STYLE, *(path.read_text(encoding="utf-8") for path in paths)])
