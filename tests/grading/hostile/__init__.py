@@ -45,10 +45,14 @@ def in_one_file(folder: Path, name: str) -> None:
         data["answers"] |= json.loads(talks.read_text(encoding="utf-8"))["answers"]
         sheet_of(folder, name).write_text(json.dumps(data), encoding="utf-8")
         talks.unlink()
-        book = json.loads(notebook_of(folder, name).read_text(encoding="utf-8"))
-        for output in (one for cell in book["cells"] for one in cell.get("outputs", ())):
-            output.get("data", {}).get(MIME, {}).pop("talks", None)
-        notebook_of(folder, name).write_text(json.dumps(book), encoding="utf-8")
+
+
+def no_talks_shown(folder: Path, name: str) -> None:
+    """Take the talks out of what the notebook's cells show, where they are a word of their own."""
+    book = json.loads(notebook_of(folder, name).read_text(encoding="utf-8"))
+    for output in (one for cell in book["cells"] for one in cell.get("outputs", ())):
+        output.get("data", {}).get(MIME, {}).pop("talks", None)
+    notebook_of(folder, name).write_text(json.dumps(book), encoding="utf-8")
 
 
 def notebook(change: Callable[[dict], object]) -> Callable[[Path, str], None]:
