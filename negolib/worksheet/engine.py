@@ -193,6 +193,8 @@ def _keep(run: Run, task: str, value: object) -> None:
 def _result(cell: TestCell, names: dict[str, object]) -> TaskResult:
     try:
         value = _run(cell.source, names)
+        if isinstance(value, float) and not is_number(value):
+            raise ValueError(f"it came to {value}, which is no score")
     except AssertionError as error:
         # A plain `assert` in the nbgrader manner: its message is the reason.
         sentence = str(error) or "This does not meet what the task asks."

@@ -43,8 +43,6 @@ def told():
 
 def test_questions_are_counted_as_they_were_heard(told):
     assert (told.mine.open, told.mine.closed) == (1, 1)
-    assert told.mine.questions_in(1) == (1, 0)
-    assert told.mine.questions_in(2) == (0, 1)
     assert [(q.about, q.issue, q.answered) for q in told.mine.questions] == [
         ("priority", "term", True),
         ("issue", "price", False),
@@ -102,7 +100,6 @@ def test_words(told):
     assert told.mine.if_then == 1
     assert told.mine.words == 9 + 5 + 9 + 10 + 5
     assert told.talk_share == pytest.approx(told.mine.words / (told.mine.words + told.theirs.words))
-    assert told.mine.we_ratio == pytest.approx(told.mine.we / (told.mine.we + told.mine.you))
 
 
 def test_pressure_and_care_by_moves_and_by_words():

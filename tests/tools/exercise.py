@@ -62,15 +62,11 @@ class Exercise:
     @cached_property
     def checks(self) -> dict[str, tuple[Check, ...]]:
         """The checks of each task, as its test cell makes them."""
-        return {task: made for task, made in self._names["checks"].items() if task in self.full}
+        return {task: made for task, made in self.names["checks"].items() if task in self.full}
 
     @cached_property
     def names(self) -> dict[str, object]:
-        """What the setup and the test cells define, for what only this exercise has to prove."""
-        return self._names
-
-    @cached_property
-    def _names(self) -> dict[str, object]:
+        """What the setup and the test cells define, and under "checks" the checks of each task."""
         names, checks = {"__name__": "test"}, {}
         original = nl.grade
         try:

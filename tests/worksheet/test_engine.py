@@ -38,6 +38,13 @@ def test_an_assertion_gives_its_message_and_an_error_none_of_its_insides():
     assert "ValueError" in failed.trouble
 
 
+@pytest.mark.parametrize("source", ["float('nan')", "float('inf')"])
+def test_a_score_that_is_no_number_gives_no_points_and_the_teacher_hears(source):
+    result = one(source)
+    assert (result.score, result.grade.verdicts[0].status) == (0.0, "unreadable")
+    assert "no score" in result.trouble
+
+
 def test_a_released_cell_without_its_hidden_tests_gives_no_points_here():
     result = one("nl.answered(sheet, 'a')")
     assert result.score is None

@@ -103,19 +103,9 @@ class Side:
         """The steps in which it gave way and the other side lost nothing."""
         return [step for step in self.steps if step.kind == CONCESSION]
 
-    @property
-    def we_ratio(self) -> float | None:
-        """'We' as a share of all 'we' and 'you'; None when neither was said."""
-        return self.we / (self.we + self.you) if self.we + self.you else None
-
     def of_kind(self, kind: str) -> list[Offer]:
         """The proposals of one kind: "single issue", "package" or "several"."""
         return [offer for offer in self.offers if offer.kind == kind]
-
-    def questions_in(self, round: int) -> tuple[int, int]:
-        """How many open and closed questions it asked in a round."""
-        here = [question.open for question in self.questions if question.round == round]
-        return sum(here), len(here) - sum(here)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 # A page that has just been loaded may still be fetching what an earlier run made: it gives each model two
 # seconds to be whole, and complains of one that is gone by then.
@@ -31,18 +31,21 @@ def running_cell() -> tuple[str, str]:
     >>> running_cell()  # here no page asked for anything
     ('', '')
     """
-    module = sys.modules.get("IPython")
-    kernel = getattr(module.get_ipython(), "kernel", None) if module else None
+    kernel = _kernel()
     asked = kernel.get_parent("shell") if kernel else {}
     cell = asked.get("metadata", {}).get("cellId")
     return (str(cell), str(asked["header"]["msg_id"])) if cell else ("", "")
 
 
+def _kernel() -> Any:
+    """The kernel that runs this, None outside of one."""
+    module = sys.modules.get("IPython")
+    return getattr(module.get_ipython(), "kernel", None) if module else None
+
+
 def _soon(act: Callable[[], None]) -> None:
     """Do something when a page has had its time; at once where no kernel waits for pages."""
-    module = sys.modules.get("IPython")
-    kernel = getattr(module.get_ipython(), "kernel", None) if module else None
-    loop = getattr(kernel, "io_loop", None)
+    loop = getattr(_kernel(), "io_loop", None)
     if loop:
         loop.call_later(PATIENCE, act)
     else:
