@@ -6,7 +6,7 @@ understand: it misses what is said in other words, and it knows no irony.
 
 Each file states its rules at its head:
 
-* `text`: what a sentence is; `Wording`, what is found; `quote`.
+* `text`: what a sentence is; `Reading`, what is found; `quote`.
 * `asking`: question, open question, closed question, statement.
 * `blame`: blame, and praise.
 * `steps`: threat, warning.
@@ -16,6 +16,6 @@ Each file states its rules at its head:
 """
 
 from .reading import RULES, as_heard, read_words
-from .text import FEATURES, Wording, quote
+from .text import FEATURES, Reading, quote
 
-__all__ = ["FEATURES", "RULES", "Wording", "as_heard", "quote", "read_words"]
+__all__ = ["FEATURES", "RULES", "Reading", "as_heard", "quote", "read_words"]

@@ -125,13 +125,12 @@ def _not_ours(match: re.Match[str] | None, low: str) -> re.Match[str] | None:
     return match
 
 
-def read_acknowledgement(one: Sentence, following: Sentence | None, rules: int) -> tuple[str, str]:
+def read_acknowledgement(one: Sentence, following: Sentence | None) -> tuple[str, str]:
     """Return the words that acknowledge, and the words that acknowledge and take it back; at most one.
 
     Args:
         one: the sentence.
         following: the next one.
-        rules: as in `read_words`.
     """
     low = one.low
     match = None
@@ -139,9 +138,9 @@ def read_acknowledgement(one: Sentence, following: Sentence | None, rules: int) 
         match = _UNDERSTOOD.search(low)
     if not match and one.has(_NAMED_CUES):
         match = _NAMED.search(low) or (None if one.marked else _FROM_THERE.search(low))
-        if rules > 1 and match and match.group().lstrip(" '").startswith(_THINGS):
+        if match and match.group().lstrip(" '").startswith(_THINGS):
             match = _not_ours(match, low)
-    if rules > 1 and not match and one.has(_WARM_CUES):
+    if not match and one.has(_WARM_CUES):
         match = _not_ours(_WARM.search(low), low)
     match = match or praise(one)
     if not match:

@@ -1,6 +1,6 @@
 """The nouns in the rules: who is meant by "we" and "you", and to whom one can go instead.
 
-The rules of today name no noun of any case. Whoever stands after "our", "my" or "the" can take a step;
+The rules name no noun of any case. Whoever stands after "our", "my" or "the" can take a step;
 whatever stands after "another" can be gone to, unless it is a thing of the talks themselves (`OF_TALKS`:
 another way, date, offer). After weaker words ("the next …", "your …"), or as what is simply taken, it must be
 a person by its ending (a printer, a violinist), a word for any firm, or a word that the case brings itself:
@@ -11,10 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Protocol
-
-import yaml
 
 from .text import word_set
 
@@ -52,7 +49,7 @@ class HasVocabulary(Protocol):
 
 @dataclass(frozen=True)
 class Nouns:
-    """Patterns of the nouns in the rules of one edition.
+    """Patterns of the nouns in the rules.
 
     Attributes:
         we: who takes a step, besides "we" and "I".
@@ -83,7 +80,7 @@ class Nouns:
 
 @cache
 def nouns_with(vocabulary: frozenset[str] = frozenset()) -> Nouns:
-    """Return the nouns of today's rules, with those that a case brings itself."""
+    """Return the nouns of the rules, with those that a case brings itself."""
     brought = "".join(f"|{re.escape(word)}" for word in sorted(vocabulary))
     noun = rf"(?!{OF_TALKS}\b)\w{{3,}}"
     known = rf"(?:{_PERSON}|{_ANY_FIRM}{brought})"
@@ -101,26 +98,6 @@ def nouns_with(vocabulary: frozenset[str] = frozenset()) -> Nouns:
         cues=word_set("newspaper newspapers media"),
         our=r"\w+",
         your=r"\w+",
-    )
-
-
-@cache
-def early_nouns() -> Nouns:
-    """Return the nouns of the first two editions, which records of the first format are read by."""
-    said = yaml.safe_load(Path(__file__).with_name("early.yaml").read_text(encoding="utf-8"))
-    one = rf"(?:an ?other|another|other|different|new|next|your|the) (?:\w+ )?(?:{said['somebody else']})"
-    return Nouns(
-        we=said["we"],
-        left=said["left"],
-        closed=said["closed"],
-        given_away=said["given away"],
-        gone_to=one,
-        taken=one,
-        switched=said["switched"],
-        our=said["our"],
-        your=said["your"],
-        outside=_OUTSIDE | word_set(said["outside"]),
-        cues=word_set(said["cues"]),
     )
 
 

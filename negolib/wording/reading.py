@@ -10,9 +10,9 @@ from .acknowledging import read_acknowledgement
 from .asking import read_question
 from .blame import read_blame
 from .courtesies import exchange_with, read_courtesies
-from .nouns import HasVocabulary, early_nouns, nouns_with, vocabulary_of
+from .nouns import HasVocabulary, nouns_with, vocabulary_of
 from .steps import read_step, steps_with
-from .text import CHUNK, FEATURES, Wording, quote, sentences
+from .text import CHUNK, FEATURES, Reading, quote, sentences
 
 _PERSONS = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
@@ -21,21 +21,19 @@ _PERSONS = {
 }
 
 
-# Talks that were played by the first rules are played again by them: what was said keeps what came of it.
+# Raised whenever the same words may be read otherwise.
 RULES = 3
 
 
-def read_words(text: str, case: HasVocabulary | None = None, *, rules: int = RULES) -> Wording:
+def read_words(text: str, case: HasVocabulary | None = None) -> Reading:
     """Return what the rules of this package find in a learner's words.
 
     Args:
         text: any text, also an empty one.
         case: a case whose own words are known, too.
-        rules: by which edition of the rules: 1; 2, which hears warmth also where what happened is the subject
-            ("that must have hurt"); or 3, which knows no nouns but those of talks, people and the case.
 
     Raises:
-        ValueError: when it is no text, or there is no such edition.
+        ValueError: when it is no text.
 
     >>> read = read_words("I can see that two years without an increase were hard. What would help you most?")
     >>> read.acknowledgement, read.open_question, read.blame
@@ -45,16 +43,14 @@ def read_words(text: str, case: HasVocabulary | None = None, *, rules: int = RUL
     """
     if not isinstance(text, str):
         raise ValueError("What is said with a move is a text, in quotation marks.")
-    if isinstance(rules, bool) or rules not in range(1, RULES + 1):
-        raise ValueError(f"Words are read by rules 1 to {RULES}; {rules!r} is none of them.")
     read = sentences(text)
-    nouns = early_nouns() if rules < 3 else nouns_with(vocabulary_of(case))
-    steps, exchange = steps_with(nouns, rules < 3), exchange_with(nouns)
+    nouns = nouns_with(vocabulary_of(case))
+    steps, exchange = steps_with(nouns), exchange_with(nouns)
     found: dict[str, str] = {}
     for one, following in zip(read, [*read[1:], None], strict=False):
         read_question(one, found)
         threat, warning = read_step(one, steps)
-        acknowledged, taken_back = read_acknowledgement(one, following, rules)
+        acknowledged, taken_back = read_acknowledgement(one, following)
         for name, words in (
             ("threat", threat),
             ("warning", warning),
@@ -66,18 +62,19 @@ def read_words(text: str, case: HasVocabulary | None = None, *, rules: int = RUL
                 found.setdefault(name, quote(words))
         read_courtesies(one, found, bool(threat or warning), exchange)
     persons = [_PERSONS[word] for one in read for word in one.tokens if word in _PERSONS]
-    return Wording(
+    return Reading(
         words=len(CHUNK.findall(text)),
         sentences=len(read),
         **{name: name in found for name in FEATURES},
         we=persons.count("we"),
         you=persons.count("you"),
         i=persons.count("i") - sum(one.low.count("i.e.") for one in read),
+        unsure=(),
         quotes=found,
     )
 
 
-def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> Wording:
+def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> Reading:
     """Return what was found in words when they were said, though the rules have changed since.
 
     Args:
@@ -92,6 +89,5 @@ def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None)
     read, heard = read_words(text, case), frozenset(heard)
     found = {name: name in heard for name in FEATURES}
     quotes = {name: words for name, words in read.quotes.items() if found.get(name, True)}
-    return replace(
-        read, **found, quotes={**dict.fromkeys(filter(found.get, FEATURES), quote(text)), **quotes}
-    )
+    quotes = {**dict.fromkeys(filter(found.get, FEATURES), quote(text)), **quotes}
+    return replace(read, unsure=(), quotes=quotes, **found)

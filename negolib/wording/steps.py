@@ -61,21 +61,15 @@ class Steps(NamedTuple):
 
 
 @cache
-def steps_with(nouns: Nouns, early: bool) -> Steps:
-    """Compile the rules of steps with these nouns; the first two editions had fewer ways to say them."""
+def steps_with(nouns: Nouns) -> Steps:
+    """Compile the rules of steps with these nouns."""
     we = rf"(?:{_SIMPLY_WE}|{nouns.we})"
-    elsewhere = (
-        r"elsewhere|somewhere else|someone else|somebody else|to court|public|the press|(?:the )?competition"
+    gone = (
+        rf"{_GO}(?: (?!not)\w+){{0,4}}? (?:elsewhere|somewhere else|someone else|somebody else|to court"
+        r"|public|the press|(?:the )?competition|to (?:the|a) (?:\w+ )?court|the (?:news)?papers?|the media)"
+        rf"|{_GO_TO}(?: (?!not)\w+){{0,4}}? (?:to|for|with|at|from|on) (?:{nouns.gone_to})"
+        rf"|{_TAKE}(?: \w+)?? (?:{nouns.taken})|(?:find|hire) (?:{nouns.gone_to})"
     )
-    if early:
-        gone = rf"{_GO}(?: (?!solution|way|date|not)\w+){{0,4}}? (?:{elsewhere}|(?:{nouns.gone_to}))"
-    else:
-        gone = (
-            rf"{_GO}(?: (?!not)\w+){{0,4}}? (?:{elsewhere}|to (?:the|a) (?:\w+ )?court|the (?:news)?papers?"
-            rf"|the media)|{_GO_TO}(?: (?!not)\w+){{0,4}}? (?:to|for|with|at|from|on) (?:{nouns.gone_to})"
-            rf"|{_TAKE}(?: \w+)?? (?:{nouns.taken})|(?:find|hire) (?:{nouns.gone_to})"
-        )
-    more = "" if early else "|programmes?|projects?|work"
     core = (
         rf"{gone}|(?:change|switch)(?: the)? {nouns.switched}"
         r"|walk(?:ing)? (?:away|out)|walk(?=\W*$)|leav(?:e|ing)(?=\W*$)|leav(?:e|ing) (?:the"
@@ -85,29 +79,27 @@ def steps_with(nouns: Nouns, early: bool) -> Steps:
         r"|sue|(?:call|send|ask|involve) (?:our|the|a|my) lawyers?|(?:take )?legal (?:action|steps)"
         r"|(?:cancel|terminate|end|stop|quit) (?:the |our |this |your |all |with )?(?:contract|order"
         r"|orders|lease|talks?|deal\w*|deliver\w*|buying|suppl\w*|payments?|negotiat\w*"
-        rf"{more})"
+        r"|programmes?|projects?|work)"
         r"|break (?:off|this off)|call (?:it|this|everything|the \w+) off"
         r"|make (?:it|this) public"
         rf"|lock you out|fire \w+|close {nouns.closed}|throw you out|replace you"
     )
     step = rf"(?:{core}|(?:out|done|gone)(?=\W*$))"
     # The work has to be done, and the letters have to be out: said of things, that is no step.
-    their_step = step if early else f"(?:{core})"
-    no_more = "" if early else r"|there(?:'ll| will) be no \w+"
     modal = (
         r"(?:'ll|'re|'m| (?:will|shall|are|am|is|going to|gonna|must|have to|has to|need to|forced to"
         rf"|obliged to|have no choice but to)|{_SOFT_WORD})"
     )
     blunt = rule(
-        rf"(?:{_SIMPLY_WE}{modal}* {step}|(?:{nouns.we}){modal}* {their_step})",
+        rf"(?:{_SIMPLY_WE}{modal}* {step}|(?:{nouns.we}){modal}* (?:{core}))",
         rf"(?:will|must) we {_SOFT_WORD}*{step}",
         r"there(?:'ll be| will be|'s| is) (?:a |another |going to be a )?(?:strike|walk-?out|consequences"
-        rf"|trouble|no deal){no_more}",
+        r"|trouble|no deal)|there(?:'ll| will) be no \w+",
         rf"the (?:{nouns.given_away}) (?:goes|will go|is|will be) (?:to (?:your|a|the"
         r"|an)\w* ?\w+|off|gone|dead|over|up)",
         r"you(?:'ll| will)? (?:lose (?:us|our|the|this)|can forget|get nothing)|you(?:'re| are) out",
         r"(?:it|that|this)(?:'?s| is| will be) (?:over|it)(?=\W*$)",
-        *([] if early else [rf"you(?:'ll| will) have to (?:find|look for) (?:{nouns.gone_to})"]),
+        rf"you(?:'ll| will) have to (?:find|look for) (?:{nouns.gone_to})",
     )
     calm = rule(
         rf"{we}(?:'d| (?:would|might|may|could))(?: (?!not\b|never\b|rather\b|like\b"
@@ -133,7 +125,7 @@ def steps_with(nouns: Nouns, early: bool) -> Steps:
         rf"(?:{_STRIKE}|go on strike|walk (?:away|out)|sue|go to court"
         r"|cancel (?:the|our|your|all)|terminate)",
     )
-    return Steps(blunt, calm, ultimatum, announced, _if_you(early), _STEP_CUES | nouns.cues)
+    return Steps(blunt, calm, ultimatum, announced, _IF_YOU, _STEP_CUES | nouns.cues)
 
 
 _UNSAID = re.compile(r"(?:\bnot|n't|\bnever) (?:think|believe|saying|mean|a|the|our|your)\b|\bnobody\b")
@@ -144,22 +136,15 @@ _NEVER = (
 )
 
 
-def _if_you(early: bool) -> re.Pattern[str]:
-    unless, keep, more = "", r"", ""
-    if not early:
-        unless, keep = r"|the|this|that|my|our|i\b", r"\w+"
-        more = "|cut|lower|drop|close|sell|change|cancel|delay|block"
-    return rule(
-        rf"unless (?:you|your{unless})",
-        rf"(?:if|when|in case|as long as|should) you (?:(?:still|really|now|guys|people) )?(?:{_NEVER}"
-        rf"|never|refuse|reject|insist|fail|keep (?!the\b|your\b|our\b|this\b){keep}|continue|stay|raise"
-        rf"|increase|go (?:above|over|up)|leave|strike|do (?:that|this)|say no|want more"
-        rf"|want to raise{more})",
-        rf"(?:if|when) (?:we|i) {_NEVER} (?:get|receive|hear|have|see)",
-        rf"(?:if|when) (?:the|your|this|that) (?:\w+ ){{1,2}}?(?:{_NEVER}|stays?|remains?|is (?:not|too))",
-    )
-
-
+_IF_YOU = rule(
+    r"unless (?:you|your|the|this|that|my|our|i\b)",
+    rf"(?:if|when|in case|as long as|should) you (?:(?:still|really|now|guys|people) )?(?:{_NEVER}"
+    r"|never|refuse|reject|insist|fail|keep (?!the\b|your\b|our\b|this\b)\w+|continue|stay|raise"
+    r"|increase|go (?:above|over|up)|leave|strike|do (?:that|this)|say no|want more"
+    r"|want to raise|cut|lower|drop|close|sell|change|cancel|delay|block)",
+    rf"(?:if|when) (?:we|i) {_NEVER} (?:get|receive|hear|have|see)",
+    rf"(?:if|when) (?:the|your|this|that) (?:\w+ ){{1,2}}?(?:{_NEVER}|stays?|remains?|is (?:not|too))",
+)
 _IF_WE = rule(
     r"(?:if|when|in case|should) (?:we|i|both|both of us|the two of us) (?:both "
     rf"|together )?{_NEVER} (?:\w+ ){{0,2}}?"

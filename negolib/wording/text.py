@@ -35,12 +35,13 @@ FEATURES = (
 
 
 @dataclass(frozen=True)
-class Wording:
+class Reading:
     """What was read from a learner's words.
 
     Attributes:
         words, sentences: how many.
-        question, …, thanks: whether each was found, by the rules that this package states.
+        question, …, thanks: whether each was found.
+        unsure: the features that the words may or may not hold: False above, and worth asking back about.
         we, you, i: how often each is named.
         quotes: for every feature found, under its name, the words it was taken from; and under three further
             names, when there is such a thing: "taken back" (an acknowledgement and its "but"), "no question
@@ -63,6 +64,7 @@ class Wording:
     we: int
     you: int
     i: int
+    unsure: tuple[str, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property

@@ -9,7 +9,7 @@ from random import Random
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
-from negolib.wording import Wording, quote
+from negolib.wording import Reading, quote
 
 from .bargaining import Bargaining
 from .disclosure import Disclosure
@@ -73,7 +73,7 @@ class Counterpart:
         self._remember(0)
         return (Move("propose", packages=(demand,)),), " ".join(said)
 
-    def reply(self, move: Move, wording: Wording, words: str, table: Table) -> tuple[tuple[Move, ...], str]:
+    def reply(self, move: Move, wording: Reading, words: str, table: Table) -> tuple[tuple[Move, ...], str]:
         """Answer one move of the other side, already on the table, with moves and words."""
         self.speech.hear(words)
         before = self._feel_words(move, wording)
@@ -93,7 +93,7 @@ class Counterpart:
 
     # Its mind
 
-    def _feel_words(self, move: Move, wording: Wording) -> list[str]:
+    def _feel_words(self, move: Move, wording: Reading) -> list[str]:
         """Let the wording work, whatever the move; the answer to blame comes before all else."""
         named = wording.acknowledgement or wording.apology or wording.thanks
         self._meant = not wording.words or (named and not wording.blame)

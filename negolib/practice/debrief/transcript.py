@@ -13,7 +13,7 @@ from negolib.practice.table.seat import Seat, seat_of
 from negolib.practice.table.table import Turn
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
-from negolib.wording import RULES, Wording, as_heard, quote, read_words
+from negolib.wording import Reading, as_heard, quote, read_words
 
 SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
 
@@ -53,7 +53,7 @@ class Line:
     round: int
     words: str
     moves: tuple[Move, ...]
-    wording: Wording
+    wording: Reading
     done: str
     offer: Offer | None = None
 
@@ -117,8 +117,7 @@ class Transcript:
         standing: dict[str, tuple[Mapping[str, str], ...]] = {}
         for place, turn in enumerate(self.talks.turns):
             if turn.heard is None:
-                rules = self.talks.frame.rules if self.alone else RULES
-                wording = read_words(turn.words, self.case, rules=rules)
+                wording = read_words(turn.words, self.case)
             else:
                 wording = as_heard(turn.words, turn.heard, self.case)
             person = turn.by == self.party or not self.alone

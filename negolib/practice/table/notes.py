@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from negolib.practice.table.moves import Move
-from negolib.wording.text import Wording
+from negolib.wording.text import Reading
 
 
-def note_on(move: Move, wording: Wording) -> str:
+def note_on(move: Move, wording: Reading) -> str:
     """Return one kind sentence when the words and the move differ, else nothing.
 
     >>> from negolib.wording import read_words
@@ -64,7 +64,7 @@ def _threat_note(act: str, words: str) -> str:
     )
 
 
-def _ask_note(move: Move, wording: Wording) -> str:
+def _ask_note(move: Move, wording: Reading) -> str:
     told = wording.quotes
     if not wording.question:
         return "You marked this as a question, but the words ask nothing yet; “What …?” or “How …?” would."
@@ -88,7 +88,7 @@ def _opening(words: str) -> str:
     return words if words.endswith(("…", "?")) else f"{words} …"
 
 
-def effective(move: Move, wording: Wording) -> Move:
+def effective(move: Move, wording: Reading) -> Move:
     """Return the move as it is heard.
 
     An "open" question whose words are all closed is heard as closed, and the other way round; a warning

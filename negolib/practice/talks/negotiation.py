@@ -12,7 +12,7 @@ from negolib.practice.table.notes import effective, note_on
 from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.practice.talks.talks import Talks
-from negolib.wording import FEATURES, Wording, as_heard, read_words
+from negolib.wording import FEATURES, Reading, as_heard, read_words
 
 from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, words_mark
 
@@ -107,11 +107,11 @@ class Negotiation(Talks):
         """
         return self._play(move, words, self.read(words))
 
-    def read(self, words: str) -> Wording:
+    def read(self, words: str) -> Reading:
         """What the counterpart will hear in these words."""
-        return read_words(checked_words(words), self.case, rules=self.frame.rules)
+        return read_words(checked_words(words), self.case)
 
-    def _play(self, move: Move, words: str, wording: Wording) -> Turn:
+    def _play(self, move: Move, words: str, wording: Reading) -> Turn:
         words, move = checked_words(words), read_move(self.case, move.as_json())
         self.table.add(self.party, (move,), words, wording.found if self.frame.hears else None)
         self.notes.append(note_on(move, wording))
@@ -160,7 +160,7 @@ class Negotiation(Talks):
         if self.turns[place].as_json() != entry:
             raise ForgedRecord(OTHERWISE)
 
-    def _heard(self, wording: Wording, words: str, heard: object) -> Wording:
+    def _heard(self, wording: Reading, words: str, heard: object) -> Reading:
         if self._same_words:
             if heard != list(wording.found):
                 raise ForgedRecord(OTHERWISE)
