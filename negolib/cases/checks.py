@@ -10,7 +10,7 @@ from negolib.in_words import meant, quoted, typed
 from .errors import Fault, Path
 from .model import Case, Party
 from .parts import BeliefData, Issue, OutcomeData
-from .practice_checks import check_practice
+from .practice_checks import check_options, check_practice, known
 
 _CLOSE = 1e-9
 
@@ -33,6 +33,11 @@ def check(case: Case) -> None:
             _adds_to_one(shares, "shares", "part", ("criteria", i, "parts"))
         if criterion.amount is not None and criterion.unit is None:
             raise Fault(("criteria", i), "'amount' needs its unit: add a line 'unit: …'")
+    for i, shared in enumerate(case.shared_values):
+        for party, value in shared.values.items():
+            here = ("shared_values", i, "values", party)
+            known(party, case.party_names, "party of this case", here)
+            known(value, [own.name for own in case.parties[party].values], f"value of '{party}'", here)
     check_practice(case)
 
 
@@ -70,7 +75,7 @@ def _check_names(case: Case) -> None:
             message = f"two people are called {quoted(party.person.short)}: give each a 'short' of its own"
             raise Fault(("parties", i, "person"), message)
         called.add(party.person.short)
-    for key in ("criteria", "emotions", "sources"):
+    for key in ("criteria", "emotions", "shared_values", "sources"):
         _distinct(getattr(case, key), (key,))
     for i, criterion in enumerate(case.criteria):
         _distinct(criterion.parts, ("criteria", i, "parts"))
@@ -202,6 +207,11 @@ def _check_party(case: Case, party: Party, path: Path) -> None:
         _linked(interest.values, party.values, "value", (*path, "interests", i, "values"))
     for i, position in enumerate(party.positions):
         _linked(position.interests, party.interests, "interest", (*path, "positions", i, "interests"))
+    for i, fact in enumerate(party.information):
+        here = (*path, "information", i, "shows")
+        if fact.shows and fact.advice == "ask":
+            raise Fault(here, "what is still to be asked shows nothing yet: delete this line")
+        check_options(case, fact.shows, here)
     for i, alternative in enumerate(party.alternative_trees):
         _check_outcomes(alternative.outcomes, (*path, "alternatives", i, "outcomes"))
     trades = case.price_data is not None and party.role != "party"

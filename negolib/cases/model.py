@@ -29,6 +29,7 @@ from .parts import (
     Person,
     Position,
     PriceData,
+    SharedValue,
     Source,
     TargetData,
     Text,
@@ -178,6 +179,9 @@ class Case(Part):
     party_list: list[Party] = Field(alias="parties", min_length=2, description="who negotiates")
     criteria: list[Criterion] = Field(min_length=1, description="benchmarks that no side made, to argue with")
     emotions: list[Emotion] = Field(default_factory=list, description="the undercurrents that all share")
+    shared_values: list[SharedValue] = Field(
+        default_factory=list, description="the values that several parties hold under names of their own"
+    )
     practice: PracticeData = Field(
         default_factory=PracticeData,
         description="how the case is played with a counterpart; all of it may be left out",

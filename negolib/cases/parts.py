@@ -124,6 +124,16 @@ class Value(Part):
     text: Text = Field(description="the value in the party's own words")
 
 
+class SharedValue(Part):
+    """A value that several parties hold, each under its own name: common ground (Fisher & Shapiro 2005)."""
+
+    name: Name = Field(description="a short name")
+    text: Text = Field(description="the value as any of them could say it of them all")
+    values: dict[str, Name] = Field(
+        min_length=2, description="per party that holds it, the name of that party's own value"
+    )
+
+
 class Interest(Part):
     """Why a position is wanted (Fisher & Ury 1981)."""
 
@@ -147,6 +157,10 @@ class Information(Part):
     text: Text = Field(description="the piece of information")
     advice: Literal["ask", "reveal", "protect"] = Field(description="one of ask, reveal, protect")
     why: Text = Field(description="the reason for this advice")
+    shows: dict[str, Name] = Field(
+        default_factory=dict,
+        description="what it shows to be worth something to this party, once told: {issue: option}",
+    )
 
 
 class Emotion(Part):

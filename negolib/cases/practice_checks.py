@@ -22,7 +22,7 @@ def check_practice(case: Case) -> None:
     _check_leanings(case)
     for name, party in case.practice.parties.items():
         here = ("practice", "parties", name)
-        _known(name, case.party_names, "party of this case", here)
+        known(name, case.party_names, "party of this case", here)
         _check_party(case, case.parties[name], party, here)
 
 
@@ -45,33 +45,31 @@ def wrong_placeholder(text: str, allowed: Collection[str]) -> str:
 
 
 def _check_leanings(case: Case) -> None:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for i, leaning in enumerate(case.practice.criteria):
         here = ("practice", "criteria", i)
         names = [c.name for c in case.criteria]
-        _known(leaning.criterion, names, "criterion of this case", (*here, "criterion"))
-        _known(leaning.issue, case.issue_names, "issue of this case", (*here, "issue"))
+        known(leaning.criterion, names, "criterion of this case", (*here, "criterion"))
+        known(leaning.issue, case.issue_names, "issue of this case", (*here, "issue"))
         options = case.issue(leaning.issue).option_names
-        _known(leaning.option, options, f"option of '{leaning.issue}'", (*here, "option"))
-        if leaning.criterion in seen:
-            message = f"{quoted(leaning.criterion)} speaks for an option already: delete one of the two"
-            raise Fault((*here, "criterion"), message)
-        seen.add(leaning.criterion)
+        known(leaning.option, options, f"option of '{leaning.issue}'", (*here, "option"))
+        if (leaning.criterion, leaning.issue) in seen:
+            message = f"{quoted(leaning.criterion)} speaks for an option of '{leaning.issue}' already"
+            raise Fault((*here, "criterion"), f"{message}: delete one of the two")
+        seen.add((leaning.criterion, leaning.issue))
 
 
 def _check_party(case: Case, party: Party, practice: PartyPractice, path: Path) -> None:
     interests = [i.name for i in party.interests]
     for name, options in practice.interests.items():
         here = (*path, "interests", name)
-        _known(name, interests, "interest of this party", here)
+        known(name, interests, "interest of this party", here)
         if not options:
             raise Fault(here, "no option stands here: write '{issue: option}', or delete this line")
-        for issue, option in options.items():
-            _known(issue, case.issue_names, "issue of this case", (*here, issue))
-            _known(option, case.issue(issue).option_names, f"option of '{issue}'", (*here, issue))
+        check_options(case, options, here)
     for name, texts in practice.told.items():
         here = (*path, "told", name)
-        _known(name, [*case.issue_names, *interests], "issue of this case or interest of this party", here)
+        known(name, [*case.issue_names, *interests], "issue of this case or interest of this party", here)
         _check_texts(texts, (), here)
     for i, bluff in enumerate(practice.bluffs):
         for key, text in (("text", bluff.text), ("truth", bluff.truth)):
@@ -86,7 +84,7 @@ def _check_rehearsal(case: Case, lines: Sequence[Rehearsed], path: Path) -> None
         if line.round in [one.round for one in lines[:i]]:
             raise Fault((*path, i, "round"), f"round {line.round} has its words: delete one of the two")
         if line.issue is not None:
-            _known(line.issue, case.issue_names, "issue of this case", (*path, i, "issue"))
+            known(line.issue, case.issue_names, "issue of this case", (*path, i, "issue"))
         elif line.act == "tell" or (line.act == "ask" and line.about in ("issue", "constraint")):
             raise Fault((*path, i), "this is about an issue: write 'issue: …' with its name")
 
@@ -101,7 +99,7 @@ def _check_lines(lines: Mapping[str, Mapping[str, Sequence[str]]], path: Path) -
         if not by_temperament:
             raise Fault(here, "no line stands here: write 'any: [\"…\"]', or delete this occasion")
         for temperament, texts in by_temperament.items():
-            _known(temperament, ("any", *TEMPERAMENTS), "temperament", (*here, temperament))
+            known(temperament, ("any", *TEMPERAMENTS), "temperament", (*here, temperament))
             _check_texts(texts, OCCASIONS[occasion][1], (*here, temperament))
 
 
@@ -113,6 +111,14 @@ def _check_texts(texts: Sequence[str], allowed: Collection[str], path: Path) -> 
             raise Fault((*path, i), fault)
 
 
-def _known(name: str, names: Sequence[str], kind: str, path: Path) -> None:
+def check_options(case: Case, options: Mapping[str, str], path: Path) -> None:
+    """Raise a Fault when {issue: option} names what the case does not have."""
+    for issue, option in options.items():
+        known(issue, case.issue_names, "issue of this case", (*path, issue))
+        known(option, case.issue(issue).option_names, f"option of '{issue}'", (*path, issue))
+
+
+def known(name: str, names: Sequence[str], kind: str, path: Path) -> None:
+    """Raise a Fault when a name is none of those that are known, with the nearest one."""
     if name not in names:
         raise Fault(path, f"{quoted(name)} is no {kind}: {meant(name, names)}")

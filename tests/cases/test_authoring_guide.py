@@ -24,6 +24,7 @@ SECTIONS = {
     "### `parties › belief`": parts.BeliefData,
     "### `parties › information`": parts.Information,
     "### `emotions`, in the file and in `parties`": parts.Emotion,
+    "### `shared_values`": parts.SharedValue,
     "### `parties › cost_today`": parts.CostLine,
     "### `criteria`": parts.Criterion,
     "### `criteria › parts`": parts.CostPart,

@@ -22,7 +22,7 @@ NEEDED = {
     "opening": "offer", "counter": "offer", "counter far": "offer", "counter near": "offer", "hold": "offer",
     "final": "offer", "accept": "offer", "deal": "offer", "prefer": "number", "several": "offers", "recall": "said",
     "counter one": "option", "pencil": "option", "nibble": "option", "cite": "says", "moved": "criterion",
-    "unmoved": "criterion", "ask": "issue", "guarded": "issue", "known": "issue",
+    "unmoved": "criterion", "ask": "issue", "own value": "value", "shared": "value", "guarded": "issue", "known": "issue",
 }  # fmt: skip
 ALL = [
     pytest.param(occasion, temperament, line, id=f"{occasion}-{temperament}-{i}")
@@ -89,7 +89,7 @@ def test_a_name_is_used_rarely():
 def assert_a_sentence(line: str) -> None:
     """A complete sentence of a speakable length, whatever is filled in."""
     assert re.match(r"[A-Z“]|\{you\}", line), "it begins with a capital letter"
-    assert re.search(r"([.?!]”?|\{says\}|\{interest\})$", line), "it ends with its punctuation"
+    assert re.search(r"([.?!]”?|\{says\}|\{interest\}|\{value\})$", line), "it ends with its punctuation"
     assert not re.search(r"(^|[.?!:] )\{(issue|option|offers?|number)\}", line.replace(": {o", "")), (
         "mid-sentence"
     )

@@ -35,6 +35,10 @@ class Bargaining:
         """Raise the firmness by a share of the span, or lower it; both within limits."""
         self.firmness = min(0.30, max(-0.15, self.firmness + by))
 
+    def cap(self, issue: str, points: float) -> None:
+        """Ask on one issue for no more than so many of its own points from now on."""
+        self.caps[issue] = min(points, self.caps.get(issue, points))
+
     def settle_share(self, round: int, rounds: int, trust: float, hot: bool) -> float:
         """Work out and remember the share of the span it aims at in this round."""
         way = self.temperament

@@ -12,6 +12,7 @@ from negolib.practice.table.table import Table
 from negolib.wording import Reading, quote
 
 from .bargaining import Bargaining
+from .common_ground import CommonGround
 from .disclosure import Disclosure
 from .feelings import Feelings
 from .memory import Memory, Moment, Tactic
@@ -51,12 +52,14 @@ class Counterpart:
         mind = (seat, self.feelings, self.bargaining, self.speech, self._memory)
         self._disclosure = Disclosure(*mind, random)
         self._proposing = Proposing(*mind, self._tactics)
+        self._common_ground = CommonGround(*mind, random)
         self._answers: dict[str, Callable[[Move, Table], Reply]] = {
             "ask": self._asked,
             "tell": self._told,
             "propose": self._offered,
             "cite": self._cited,
             "acknowledge": self._acknowledged,
+            "affirm": self._affirmed,
             "reframe": self._reframed,
             "break": self._rested,
             "warn": self._warned,
@@ -177,12 +180,16 @@ class Counterpart:
 
     def _told(self, move: Move, table: Table) -> Reply:
         memory, disclosure = self._memory, self._disclosure
-        key = (move.about, move.interest or move.issue)
-        if key in memory.heard:
+        key = (move.about, move.interest or move.issue or move.fact or move.value)
+        again = key in memory.heard
+        memory.heard.add(key)
+        if again:
             self.feelings.feel("told again")
         else:
-            memory.heard.add(key)
             memory.news += 1
+        if move.about in ("fact", "value"):
+            return self._told_of_their_world(move, again, table)
+        if not again:
             self.feelings.feel(f"told {move.about}")
             self.bargaining.harden(-0.008)
         self.model.hear(move)
@@ -208,6 +215,20 @@ class Counterpart:
             moves, words = self._proposing.counter(table)
             return moves, [*said, *words]
         return disclosure.ask_back(moves, said, self.temperament.asks / 2)
+
+    def _told_of_their_world(self, move: Move, again: bool, table: Table) -> Reply:
+        if again:
+            return [], [self.speech.say("thanks wide")]
+        if move.about == "value":
+            return self._common_ground.value(move)
+        said = self._common_ground.fact(move, table)
+        if self.feelings.hot:
+            return [], said
+        return self._disclosure.ask_back([], said, self.temperament.asks / 2)
+
+    def _affirmed(self, move: Move, table: Table) -> Reply:
+        moves, said = self._common_ground.affirm(move)
+        return self._disclosure.ask_back(moves, said, self.temperament.asks / 2)
 
     def _offered(self, move: Move, table: Table) -> Reply:
         bargaining, memory, proposing = self.bargaining, self._memory, self._proposing
@@ -250,7 +271,10 @@ class Counterpart:
 
     def _cited(self, move: Move, table: Table) -> Reply:
         name, seat = move.criterion, self.seat
-        issue, option = seat.leanings.get(name, (seat.central, ""))
+        speaks_for = seat.leanings.get(name, {})
+        # Of what it bears on, the issue on which it speaks against what the counterpart last asked for.
+        against = {i: o for i, o in speaks_for.items() if self._asks_more_than(i, o)}
+        issue = next(iter(against or speaks_for), seat.central)
         slots = {"criterion": seat.criteria[name][0], "issue": self.speech.issue(issue)}
         if name in self._memory.cited:
             self.feelings.feel("criterion again")
@@ -259,17 +283,20 @@ class Counterpart:
         if self.feelings.hot:
             return [], [self.speech.say("unmoved", **slots)]
         self.feelings.feel("criterion")
-        self.bargaining.raised.add(issue)
+        self.bargaining.raised.update(speaks_for or (issue,))
         if self._random.random() >= self.temperament.criteria:
             self.bargaining.harden(-0.01)
             return [], [self.speech.say("unmoved", **slots)]
-        row = seat.points[issue]
-        if option and row[self._memory.last_offer.get(issue, seat.today[issue])] > row[option]:
-            self.bargaining.caps[issue] = min(row[option], self.bargaining.caps.get(issue, row[option]))
+        for one, option in against.items():
+            self.bargaining.cap(one, seat.points[one][option])
         self.bargaining.harden(-0.04 * self.temperament.criteria)
         self._think(table)
         offer, words = self._proposing.counter(table)
         return offer, [self.speech.say("moved", **slots), *words]
+
+    def _asks_more_than(self, issue: str, option: str) -> bool:
+        row, asked = self.seat.points[issue], self._memory.last_offer.get(issue, self.seat.today[issue])
+        return row[asked] > row[option]
 
     def _acknowledged(self, move: Move, table: Table) -> Reply:
         if not self._meant:

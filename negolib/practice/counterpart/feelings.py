@@ -5,6 +5,7 @@ Each rule carries what it rests on. The sizes are our own: chosen so that the fi
 * Information that is given is answered by trust and by information (Thompson 1991; Sinaceur et al. 2013).
 * Several equivalent offers improve the climate (Leonardelli et al. 2019).
 * A feeling that is named and taken seriously cools (Fisher & Shapiro 2005); three times is a technique.
+* A value that both hold, named truly, joins them (Fisher & Shapiro 2005); so does a fact that can be checked.
 * Threats and blame cost trust, heat the talks and harden demands (Fisher & Ury 1981); a calm warning of what
   one would have to do costs little.
 * A concession is answered when it is seen as one; taking something back is remembered.
@@ -32,6 +33,11 @@ RULES = {
     "told priority": Event("You said how much an issue matters to you", 4, -1),
     "told interest": Event("You said why you want something", 5, -2),
     "told constraint": Event("You said what you cannot do", 3, 0),
+    "told fact": Event("You told them something they could check", 4, -1),
+    "told weakness": Event("You told them what you had better kept to yourself", 1, 0),
+    "told value": Event("You said what you stand for", 4, -3),
+    "shared value": Event("You named a value that you share", 4, -12),
+    "not shared": Event("You named a value as shared that is not theirs", -1, 0),
     "told again": Event("You said again what you had said before", 0, 0),
     "several": Event("You put several packages side by side", 2, -2),
     "concession": Event("You moved towards them", 2, -1),
@@ -80,7 +86,7 @@ class Feelings:
         """Let one of the `RULES` work; what warms or cools does so as far as the temperament lets it."""
         event = RULES[rule]
         trust, heat = event.trust, event.heat
-        if rule in ("acknowledged", "reframed", "apology"):
+        if rule in ("acknowledged", "reframed", "apology", "shared value"):
             heat *= self.temperament.cooling
             trust *= min(1.0, 0.4 + 0.6 * self.temperament.cooling)
         elif rule in ("threat", "blame"):

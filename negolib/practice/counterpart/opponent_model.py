@@ -10,6 +10,9 @@ from .tradeoff import Rows, rows_of
 # What "matters most", "some" and "little" is taken to weigh, as a share of all that is at stake for oneself.
 WEIGHTS = {"most": 0.30, "some": 0.09, "little": 0.03}
 
+# A fact shows that something counts, and not how much.
+SHOWN = 0.2
+
 
 class OpponentModel:
     """The points one side believes the other to have; it changes only by what the other says or proposes.
@@ -54,11 +57,17 @@ class OpponentModel:
             for issue, option in move.serves.items():
                 if issue not in self.told:
                     self._weigh(issue, option, WEIGHTS["some"])
-        elif move.act == "tell":
+        elif move.act == "tell" and move.about == "constraint":
             self.ruled_out.setdefault(move.issue, set()).add(move.option)
         elif move.act == "propose":
             for package in move.packages:
                 self._see(package)
+
+    def see_shown(self, shown: Mapping[str, str]) -> None:
+        """Take in what a fact shows to be worth something to the other side, {issue: option}."""
+        for issue, option in shown.items():
+            if issue not in self.told:
+                self._weigh(issue, option, SHOWN)
 
     def _weigh(self, issue: str, option: str, share: float) -> None:
         row = self.points[issue]

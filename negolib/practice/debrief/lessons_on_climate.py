@@ -12,9 +12,12 @@ def no_criterion(seen: Seen) -> Lesson | None:
     if seen.mine.criteria or not seat.criteria:
         return None
     # One that speaks about what they demanded comes before one that speaks about something else.
-    fitting = {n: (i == seat.central, seat.points[i][option]) for n, (i, option) in seat.leanings.items()}
-    name = max(fitting, key=fitting.get) if fitting else next(iter(seat.criteria))
-    issue = seat.leanings.get(name, (seat.central,))[0]
+    fitting = {
+        (name, i): (i == seat.central, seat.points[i][o])
+        for name, spoken in seat.leanings.items()
+        for i, o in spoken.items()
+    }
+    name, issue = max(fitting, key=fitting.get) if fitting else (next(iter(seat.criteria)), seat.central)
     demand = next((line for line in seen.told.of(seen.told.other) if line.offer), None)
     return Lesson(
         "standards",

@@ -1,9 +1,10 @@
 """Moves: what can be done at the table, by either side, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negolib.cases import Case
+from negolib.cases.parts import Information
 from negolib.in_words import is_whole
 
 ACTS = {
@@ -12,6 +13,7 @@ ACTS = {
     "propose": "propose a package, part of one, or up to three as good for you",
     "cite": "cite an objective criterion",
     "acknowledge": "acknowledge what they feel or did",
+    "affirm": "name a value that you share",
     "reframe": "turn a demand into a question you share",
     "break": "call a break",
     "warn": "say calmly what you would have to do without a deal",
@@ -22,7 +24,7 @@ ACTS = {
 }
 # "other" is what no list foresees: only people ask it, of people.
 ASK_ABOUT = ("issue", "priority", "interest", "constraint", "alternative", "other")
-TELL_ABOUT = ("priority", "interest", "constraint")
+TELL_ABOUT = ("priority", "interest", "constraint", "fact", "value")
 MATTERS = ("most", "some", "little")
 ENDS = ("accept", "walk away", "time up")
 MOST_PACKAGES = 3
@@ -44,6 +46,8 @@ class Move:
         issue, option, matters: what a question or statement is about; told as a priority, the option is the
             one wanted and `matters` how much; told as a constraint, the option is the one ruled out.
         interest, serves: an interest told, and the options that serve it, {issue: option}.
+        fact: for tell, the name of one of one's own entries under `information`.
+        value: for tell, the name of one of one's own values; for affirm, of one that both share.
         packages: what is proposed, one to three, each {issue: option}; one alone may leave issues open.
         criterion: which is cited.
         choice: which of the proposals on the table is accepted, counted from 0; left out, the first.
@@ -60,6 +64,8 @@ class Move:
     matters: str = ""
     interest: str = ""
     serves: Mapping[str, str] = field(default_factory=dict)
+    fact: str = ""
+    value: str = ""
     packages: tuple[Mapping[str, str], ...] = ()
     criterion: str = ""
     choice: int | None = None
@@ -97,15 +103,44 @@ def read_move(case: Case, data: object) -> Move:
     act = data.get("act")
     if act not in ACTS:
         raise MoveError(f"'{act}' is no move: choose one of {', '.join(ACTS)}.")
-    for name, kind in (("about", str), ("issue", str), ("option", str), ("matters", str), ("interest", str)):
-        if not isinstance(data.get(name, ""), kind):
+    for name in ("about", "issue", "option", "matters", "interest", "fact", "value"):
+        if not isinstance(data.get(name, ""), str):
             raise MoveError(f"'{name}' of a move is a text.")
-    read = {"ask": _ask, "tell": _tell, "propose": _propose, "cite": _cite, "accept": _accept}.get(act)
-    fields = read(case, data) if read else _reframe(case, data) if act == "reframe" else {}
+    fields = _READ[act](case, data) if act in _READ else {}
     extra = [name for name in data if name != "act" and name not in fields and data[name] not in ("", None)]
     if extra:
         raise MoveError(f"'{act}' takes no '{extra[0]}'; leave it out.")
     return Move(act, **fields)
+
+
+def told_facts(case: Case, party: str) -> list[Information]:
+    """Return what a party knows and could tell: its information, but for what it has still to ask.
+
+    >>> from negolib.cases import load_case
+    >>> [fact.name for fact in told_facts(load_case("supplier"), "supplier")][:2]
+    ['why a long contract', 'cost breakdown']
+    """
+    return [fact for fact in case.party(party).information if fact.advice != "ask"]
+
+
+def check_own(case: Case, by: str, move: Move) -> None:
+    """Raise MoveError when somebody tells what only another party knows or holds dear."""
+    party = case.party(by)
+    if move.fact and move.fact not in [fact.name for fact in told_facts(case, by)]:
+        raise MoveError(f"'{move.fact}' is nothing that {party.the} knows: tell something of your own.")
+    own = {value.name for value in party.values}
+    if move.act == "affirm":
+        own |= {value.name for value in case.shared_values if by in value.values}
+    if move.value and move.value not in own:
+        raise MoveError(f"'{move.value}' is no value of {party.the}: name one of your own.")
+
+
+def _one_of(names: Sequence[str], name: object, kind: str) -> str:
+    if not name:
+        raise MoveError(f"Say which {kind} you mean.")
+    if name not in names:
+        raise MoveError(f"There is no {kind} '{name}': choose one of {', '.join(dict.fromkeys(names))}.")
+    return str(name)
 
 
 def _issue(case: Case, name: object) -> str:
@@ -147,6 +182,12 @@ def _tell(case: Case, data: Mapping) -> dict:
             raise MoveError("What serves an interest is {issue: option}.")
         checked = {_issue(case, issue): _option(case, issue, option) for issue, option in serves.items()}
         return {"about": about, "interest": data["interest"], "serves": checked}
+    if about == "fact":
+        facts = [fact.name for party in case.party_list for fact in told_facts(case, party.name)]
+        return {"about": about, "fact": _one_of(facts, data.get("fact"), "fact to tell")}
+    if about == "value":
+        values = [value.name for party in case.party_list for value in party.values]
+        return {"about": about, "value": _one_of(values, data.get("value"), "value")}
     issue = _issue(case, data.get("issue"))
     fields = {"about": about, "issue": issue}
     if about == "constraint" or data.get("option"):
@@ -157,6 +198,14 @@ def _tell(case: Case, data: Mapping) -> dict:
             raise MoveError(f"Say how much it matters: {', '.join(MATTERS)}.")
         fields["matters"] = matters
     return fields
+
+
+def _affirm(case: Case, data: Mapping) -> dict:
+    if not case.shared_values:
+        raise MoveError("This case names no value that both sides share: tell them one of your own instead.")
+    shared = [value.name for value in case.shared_values]
+    own = [value.name for party in case.party_list for value in party.values]
+    return {"value": _one_of([*shared, *own], data.get("value"), "value")}
 
 
 def _propose(case: Case, data: Mapping) -> dict:
@@ -196,3 +245,14 @@ def _accept(_case: Case, data: Mapping) -> dict:
 
 def _reframe(case: Case, data: Mapping) -> dict:
     return {"issue": _issue(case, data["issue"])} if data.get("issue") else {}
+
+
+_READ = {
+    "ask": _ask,
+    "tell": _tell,
+    "affirm": _affirm,
+    "propose": _propose,
+    "cite": _cite,
+    "accept": _accept,
+    "reframe": _reframe,
+}

@@ -83,6 +83,18 @@ _RULED_OUT = (
     "I have to be plain about one thing: {option} is not possible for us.",
     "There is one thing that I cannot do, and I would rather say it now: {option}.",
 )
+_TELL_FACT = (
+    "There is something you should know: {fact}",
+    "Let me put this on the table, so that you can check it: {fact}",
+)
+_TELL_VALUE = (
+    "Let me say what we stand for: {value}",
+    "What I measure a deal by is this: {value}",
+)
+_AFFIRM = (
+    "There is one thing that I think we both hold to: {value}",
+    "Whatever we settle, here we agree already: {value}",
+)
 _PROPOSE = (
     "I propose {offer}, because it gives each of us something that counts.",
     "If you can go along with {offer}, then so can I.",
@@ -136,6 +148,9 @@ _PLAIN = {
     ),
     "time up": ("I am afraid that our time is up.",),
 }
+_SMALL = frozenset(
+    ["To", "A", "An", "The", "Never", "Our", "More", "Less", "No", "We", "What", "Nobody", "How", "Of"]
+)
 _NUMBERS = ("one", "two", "three")
 _WEIGHT = {
     "most": "one of the most important points",
@@ -178,6 +193,9 @@ def _lines(seat: Seat, move: Move) -> tuple[tuple[str, ...], dict[str, str]]:
         return lines[f"{move.about} at all" if wide else move.about], slots
     if move.act == "tell":
         return _told(seat, move, slots)
+    if move.act == "affirm":
+        shared = {value.name: value.text for value in seat.shared}
+        return _AFFIRM, {"value": _small(shared.get(move.value) or seat.values[move.value])}
     if move.act == "propose":
         return _proposed(seat, move)
     if move.act == "cite":
@@ -196,9 +214,11 @@ def _told(seat: Seat, move: Move, slots: dict[str, str]) -> tuple[tuple[str, ...
         if own := seat.told.get(move.interest):
             return tuple(own), {}
         text = seat.interests.get(move.interest, move.interest)
-        # Only words that are small within a sentence become small here: a name stays a name.
-        small = text.split()[0] in ("To", "A", "An", "The", "Never", "Our", "More", "Less", "No")
-        return _TELL_INTEREST, {"interest": text[:1].lower() + text[1:] if small else text}
+        return _TELL_INTEREST, {"interest": _small(text)}
+    if move.about == "fact":
+        return _TELL_FACT, {"fact": _small(seat.facts[move.fact])}
+    if move.about == "value":
+        return _TELL_VALUE, {"value": _small(seat.values[move.value])}
     if move.about == "constraint":
         return _RULED_OUT, {"option": seat.phrases[move.issue][1][move.option]}
     own = seat.told.get(move.issue)
@@ -206,6 +226,11 @@ def _told(seat: Seat, move: Move, slots: dict[str, str]) -> tuple[tuple[str, ...
         return tuple(own), {}
     want = f", and we would like {seat.phrases[move.issue][1][move.option]}" if move.option else ""
     return _TELL[move.matters or "some"], {**slots, "want": want}
+
+
+def _small(text: str) -> str:
+    """A sentence after a colon: words that are small within one become small; a name stays a name."""
+    return text[:1].lower() + text[1:] if text.split()[0] in _SMALL else text
 
 
 def _proposed(seat: Seat, move: Move) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -247,6 +272,8 @@ def describe(case: Case, move: Move) -> str:
         return f"{how} {_asked(move, issue)}"
     if move.act == "tell":
         return _telling(seat, move, issue)
+    if move.act == "affirm":
+        return f"names a value as shared: {move.value}"
     if move.act == "propose":
         return _proposing(seat, move)
     if move.act == "cite":
@@ -272,6 +299,8 @@ def _asked(move: Move, issue: str) -> str:
 def _telling(seat: Seat, move: Move, issue: str) -> str:
     if move.about == "interest":
         return f"tells an interest: {move.interest}"
+    if move.about in ("fact", "value"):
+        return f"tells a {move.about}: {move.fact or move.value}"
     option = seat.phrases[move.issue][1][move.option] if move.option else ""
     if move.about == "constraint":
         return f"rules out {option}"

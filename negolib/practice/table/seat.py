@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from negolib.cases import Case, Party
-from negolib.cases.parts import Issue
+from negolib.cases.parts import Issue, SharedValue
 from negolib.cases.practice_parts import Bluff, PartyPractice
 from negolib.cases.words import issue_of, option_of
 
 from .between import across
+from .moves import told_facts
 
 Points = Mapping[str, Mapping[str, float]]
 
@@ -28,7 +29,10 @@ class Seat:
         interests: {interest: its text}.
         serves: {interest: {issue: option}}.
         criteria: {criterion: (label, what it says)}.
-        leanings: {criterion: (issue, option)} it speaks for.
+        leanings: {criterion: {issue: option}} it speaks for.
+        values: {value: its text}.
+        facts: {name: text} of what it knows and could tell.
+        shared: the values that both hold, each under a name of its own.
         told, lines, bluffs: its own words.
         phrases: {issue: (phrase, {option: phrase})}.
 
@@ -53,7 +57,10 @@ class Seat:
     interests: Mapping[str, str]
     serves: Mapping[str, Mapping[str, str]]
     criteria: Mapping[str, tuple[str, str]]
-    leanings: Mapping[str, tuple[str, str]]
+    leanings: Mapping[str, Mapping[str, str]]
+    values: Mapping[str, str]
+    facts: Mapping[str, str]
+    shared: tuple[SharedValue, ...]
     phrases: Mapping[str, tuple[str, Mapping[str, str]]]
     told: Mapping[str, list[str]] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
@@ -120,12 +127,22 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
         interests={interest.name: interest.text for interest in me.interests},
         serves=own.interests,
         criteria={c.name: (c.label, c.says) for c in case.criteria},
-        leanings={c.criterion: (c.issue, c.option) for c in case.practice.criteria},
+        leanings=_leanings(case),
+        values={value.name: value.text for value in me.values},
+        facts={fact.name: fact.text for fact in told_facts(case, party)},
+        shared=tuple(v for v in case.shared_values if {party, other.name} <= set(v.values)),
         phrases={i.name: _phrases(case, i) for i in case.issues},
         told=own.told,
         lines=own.lines,
         bluffs=tuple(own.bluffs),
     )
+
+
+def _leanings(case: Case) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for one in case.practice.criteria:
+        found.setdefault(one.criterion, {})[one.issue] = one.option
+    return found
 
 
 def _swing(row: Mapping[str, float]) -> float:

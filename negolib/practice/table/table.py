@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from negolib.cases import Case
 
 from .between import across, in_order
-from .moves import MOST_LETTERS, Move, MoveError, read_move
+from .moves import MOST_LETTERS, Move, MoveError, check_own, read_move
 
 DEAL, WALKED, TIME = "deal", "walked away", "no time"
 
@@ -103,6 +103,7 @@ class Table:
         if by not in self.parties:
             raise MoveError(f"Nobody called '{by}' sits at this table.")
         for move in moves:
+            check_own(self.case, by, move)
             if move.act == "accept" and not self.on_table(by):
                 raise MoveError("There is nothing on the table to accept yet.")
             if move.act == "accept" and (move.choice or 0) >= len(self.on_table(by)):

@@ -109,6 +109,8 @@ def moves_mark(case: Case) -> str:
             "target": party.target,
             "guess": party.guess or party.guesses,
             "interests": [interest.name for interest in party.interests],
+            "values": [value.name for value in party.values],
+            "information": [(fact.name, fact.advice, fact.shows) for fact in party.information],
             "serves": own[party.name].interests if party.name in own else {},
             "bluffs": len(own[party.name].bluffs) if party.name in own else 0,
         }
@@ -129,6 +131,7 @@ def moves_mark(case: Case) -> str:
         "issues": issues,
         "price": case.price.issue if case.price else "",
         "criteria": [criterion.name for criterion in case.criteria],
+        "shared values": [(shared.name, shared.values) for shared in case.shared_values],
         "leanings": [(one.criterion, one.issue, one.option) for one in case.practice.criteria],
     }
     return _digest(canonical(_rounded(decides)))
