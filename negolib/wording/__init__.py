@@ -15,7 +15,7 @@ Each file states its rules at its head:
 * `reading`: we, you, I; `read_words`, all rules together; `as_heard`, what they found then.
 """
 
-from .reading import RULES, as_heard, read_words
+from .reading import as_heard, contradicts, read_words
 from .text import FEATURES, Reading, quote
 
-__all__ = ["FEATURES", "RULES", "Reading", "as_heard", "quote", "read_words"]
+__all__ = ["FEATURES", "Reading", "as_heard", "contradicts", "quote", "read_words"]

@@ -21,10 +21,6 @@ _PERSONS = {
 }
 
 
-# Raised whenever the same words may be read otherwise.
-RULES = 3
-
-
 def read_words(text: str, case: HasVocabulary | None = None) -> Reading:
     """Return what the rules of this package find in a learner's words.
 
@@ -91,3 +87,18 @@ def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None)
     quotes = {name: words for name, words in read.quotes.items() if found.get(name, True)}
     quotes = {**dict.fromkeys(filter(found.get, FEATURES), quote(text)), **quotes}
     return replace(read, unsure=(), quotes=quotes, **found)
+
+
+def contradicts(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> bool:
+    """Tell whether words plainly say otherwise than what is claimed to have been heard in them.
+
+    Args:
+        text: the words.
+        heard: the `FEATURES` that are said to have been found in them.
+        case: as in `read_words`.
+
+    >>> contradicts("The paper has not come.", ["apology"]), contradicts("I am sorry.", ["apology"])
+    (True, False)
+    """
+    read, heard = read_words(text, case), frozenset(heard)
+    return any(name not in read.unsure and (name in heard) != getattr(read, name) for name in FEATURES)

@@ -2,66 +2,30 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
 
 from negolib.cases import load_case
-from negolib.practice import ForgedRecord, Move, Negotiation, RecordError, reopen, replay
+from negolib.practice import ForgedRecord, Meeting, Move, Negotiation, RecordError, reopen, replay
 from negolib.practice.talks import record as records
 from negolib.practice.talks.record import sealed, words_mark
-from negolib.wording import read_words
+from negolib.wording import FEATURES, read_words
 
 SUPPLIER = load_case("supplier")
-# One folder per release; what lies in it was written by that release and is never written again.
-KEPT = sorted(Path(__file__).with_name("records").glob("*/*.json"))
 PLAYED = {"counterpart": replay, "two people": reopen}
 
 
-def kept(path):
-    record = json.loads(path.read_text(encoding="utf-8"))
-    return load_case(record["case"]), record
-
-
-@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_record_of_every_release_is_played_again(path):
-    case, record = kept(path)
-    talks = PLAYED[record["kind"]](case, record)
-    assert talks.record() == record
-    assert [turn.words for turn in talks.turns] == [turn["words"] for turn in record["turns"]]
-    assert (talks.ended, talks.package) == (record["ended"], record["package"])
-
-
-@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_record_of_an_earlier_release_whose_moves_were_changed_is_refused(path):
-    case, record = kept(path)
-    opener = record["turns"][0]["by"]
-    for place, turn in enumerate(record["turns"]):
-        if turn["by"] != opener:
-            continue
-        turns = [*record["turns"]]
-        turns[place] = {**turn, "moves": [{"act": "break"}, *turn["moves"]]}
-        with pytest.raises(ForgedRecord):
-            PLAYED[record["kind"]](case, sealed({**record, "turns": turns}))
-
-
-@pytest.mark.parametrize("rules", [0, 3, "2", True, None])
-def test_an_early_record_that_names_rules_there_are_not_is_refused(rules):
-    (path,) = (path for path in KEPT if path.stem == "second_rules")
-    case, record = kept(path)
-    with pytest.raises(ForgedRecord):
-        replay(case, sealed({**record, "rules": rules}))
-
-
-def test_talks_of_an_earlier_release_go_on_and_are_kept():
-    (path,) = (path for path in KEPT if path.stem == "unfinished")
-    case, record = kept(path)
-    talks = replay(case, record)
-    talks.play(Move("warn"), "If you don't sign by Friday, we will go elsewhere.")
-    again = replay(case, talks.record())
-    assert again.record() == talks.record()
-    assert again.round == len([turn for turn in record["turns"] if turn["by"] == "buyer"]) + 1
+@pytest.mark.parametrize("way", [("format", "negolib talks 1"), ("format", "negolib talks 2"), ("engine", 1)])
+@pytest.mark.parametrize("kind", PLAYED)
+def test_a_record_of_another_edition_is_refused_in_one_kind_sentence(way, kind):
+    talks = Meeting(SUPPLIER, "buyer") if kind == "two people" else talks_of(SUPPLIER, "buyer")
+    record = sealed({**talks.record(), way[0]: way[1]})
+    with pytest.raises(
+        RecordError, match=r"^These talks were held in another edition .+ is lost\.$"
+    ) as refused:
+        PLAYED[kind](SUPPLIER, record)
+    assert not isinstance(refused.value, ForgedRecord)
 
 
 def talks_of(case, party, seed=4):
@@ -150,20 +114,20 @@ def target(data):
 
 @pytest.mark.parametrize("change", [points, limit, today, guess, target], ids=lambda one: one.__name__)
 def test_a_record_of_other_numbers_is_refused_in_a_sentence(change):
-    for record in (talks_of(SUPPLIER, "buyer").record(), *(kept(path)[1] for path in KEPT)):
+    for record in (talks_of(SUPPLIER, "buyer").record(), Meeting(SUPPLIER, "buyer").record()):
         with pytest.raises(RecordError, match=r"^This record was played with other numbers: .+\.$"):
             PLAYED[record["kind"]](rewritten(SUPPLIER, change), record)
 
 
-@pytest.mark.parametrize("change", ["rules", "lines"])
-def test_a_new_rule_or_line_costs_no_record(monkeypatch, change):
+@pytest.mark.parametrize("change", ["reader", "lines"])
+def test_a_new_reader_or_line_costs_no_record(monkeypatch, change):
     talks = talks_of(SUPPLIER, "supplier")
     record = talks.record()
-    if change == "rules":
-        # Rules that hear nothing any more: what was heard then still decides.
-        monkeypatch.setattr(records, "RULES", records.RULES + 1)
-        silent = replace(read_words(""), words=3)
-        monkeypatch.setattr("negolib.practice.talks.negotiation.read_words", lambda *_, **__: silent)
+    if change == "reader":
+        # A reader that is sure of nothing any more: what was heard then still decides.
+        silent = replace(read_words(""), words=3, unsure=FEATURES)
+        monkeypatch.setattr("negolib.wording.reading.read_words", lambda *_: silent)
+        monkeypatch.setattr("negolib.practice.talks.negotiation.read_words", lambda *_: silent)
     else:
         lines = {**records.general_lines(), "opening": {"any": ["Well, {offer}.", "So, {offer}."]}}
         monkeypatch.setattr(records, "general_lines", lambda: lines)
@@ -175,6 +139,38 @@ def test_a_new_rule_or_line_costs_no_record(monkeypatch, change):
     forged[2]["moves"] = [{"act": "walk away"}]
     with pytest.raises(ForgedRecord):
         replay(SUPPLIER, sealed({**record, "turns": forged}))
+
+
+def test_a_mark_that_was_confirmed_is_heard_and_stands_in_the_record():
+    talks = Negotiation(SUPPLIER, "buyer", "wounded", 4)
+    words = "Those were long nights at your place."
+    assert not read_words(words, SUPPLIER).acknowledgement
+    assert talks.asks_back(Move("acknowledge"), words).endswith("?")
+    assert talks.asks_back(Move("acknowledge"), words) == ""
+    assert talks.round == 0
+    talks.play(Move("acknowledge"), words, meant=True)
+    said = talks.record()["turns"][1]
+    assert (said["heard"], said["meant"]) == (["acknowledgement"], True)
+    assert "You acknowledged what they feel" in [event.what for event in talks.moments[-1].events]
+    assert replay(SUPPLIER, talks.record()).record() == talks.record()
+
+
+@pytest.mark.parametrize(
+    ("turn", "change"),
+    [
+        (2, {"heard": ["apology"]}),
+        (2, {"heard": [], "meant": False}),
+        (3, {"heard": [], "meant": True}),
+        (3, {"heard": ["warning"], "meant": True}),
+        (1, {"meant": "yes"}),
+    ],
+)
+def test_who_claims_to_have_been_heard_against_the_plain_words_is_found_out(turn, change):
+    turns = [dict(one) for one in talks_of(SUPPLIER, "buyer").record()["turns"]]
+    mine = [one for one in turns if one["by"] == "buyer"][turn - 1]
+    mine.update(change)
+    with pytest.raises(ForgedRecord):
+        replay(SUPPLIER, sealed({**talks_of(SUPPLIER, "buyer").record(), "turns": turns}))
 
 
 def test_while_nothing_has_changed_every_word_and_all_that_was_heard_must_be_right():

@@ -39,6 +39,12 @@ class Speech:
         """Return a line for an occasion, with its placeholders filled."""
         return self._fill(self._choose((occasion,), self._lines(occasion)), slots)
 
+    def aside(self, occasion: str, words: str) -> str:
+        """Return a line about words that were not said yet: later lines are what they would be without it."""
+        lines = self._lines(occasion)
+        state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+        return self._fill(lines[int.from_bytes(state, "big") % len(lines)], {})
+
     def tell(self, topic: str, matters: str = "", **slots: str) -> str:
         """Return what it says when it opens up about an issue or interest."""
         lines = self.seat.told.get(topic) or general_lines()["told"][matters or "interest"]

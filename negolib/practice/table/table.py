@@ -16,8 +16,8 @@ class Turn:
     """One side's turn: who, in which round, the words, and what was done with them, in order.
 
     Attributes:
-        heard: what a counterpart heard in a learner's words, by the rules of the day; None where nobody noted
-            it.
+        heard: what a counterpart heard in a learner's words; None where nobody noted it.
+        meant: whether a learner who was asked back has said "I mean it".
 
     >>> Turn("buyer", 1, "Let us pause.", (Move("break"),)).as_json()
     {'by': 'buyer', 'round': 1, 'words': 'Let us pause.', 'moves': [{'act': 'break'}]}
@@ -28,6 +28,7 @@ class Turn:
     words: str
     moves: tuple[Move, ...]
     heard: tuple[str, ...] | None = None
+    meant: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return the turn as plain JSON values."""
@@ -37,6 +38,7 @@ class Turn:
             "words": self.words,
             "moves": [move.as_json() for move in self.moves],
             **({} if self.heard is None else {"heard": list(self.heard)}),
+            **({"meant": True} if self.meant else {}),
         }
 
     @property
@@ -112,7 +114,12 @@ class Table:
                 )
 
     def add(
-        self, by: str, moves: Sequence[Move], words: str = "", heard: tuple[str, ...] | None = None
+        self,
+        by: str,
+        moves: Sequence[Move],
+        words: str = "",
+        heard: tuple[str, ...] | None = None,
+        meant: bool = False,
     ) -> Turn:
         """Let one side speak and act.
 
@@ -121,7 +128,7 @@ class Table:
         """
         self.check(by, moves)
         number = self.round + (by != self.opener)
-        turn = Turn(by, number, words.strip(), tuple(moves), heard)
+        turn = Turn(by, number, words.strip(), tuple(moves), heard, meant)
         self.turns.append(turn)
         for move in moves:
             self._do(by, move)

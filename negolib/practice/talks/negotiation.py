@@ -7,12 +7,14 @@ from negolib.cases import Case
 from negolib.in_words import is_whole
 from negolib.practice.counterpart.counterpart import Counterpart, Moment
 from negolib.practice.counterpart.temperaments import temperament_named
+from negolib.practice.table.hearing import Ear, Heard
 from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
 from negolib.practice.table.notes import effective, note_on
 from negolib.practice.table.seat import seat_of
+from negolib.practice.table.settling import asked_back, may_settle, settled
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.practice.talks.talks import Talks
-from negolib.wording import FEATURES, Reading, as_heard, read_words
+from negolib.wording import FEATURES, Reading, as_heard, contradicts, read_words
 
 from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, words_mark
 
@@ -70,6 +72,8 @@ class Negotiation(Talks):
             )
         self._counterpart = Counterpart(theirs, temperament_named(temperament), self.seed, self.rounds)
         self.notes: list[str] = []
+        self._asked: set[str] = set()
+        self._ear = Ear(case, self.seat)
         # The rules of reading are put together for a case when it is first read: now, and not in an answer.
         self.read("")
         moves, words = self._counterpart.begin()
@@ -99,25 +103,61 @@ class Negotiation(Talks):
         """The counterpart's inner state after each of its turns, for the debrief."""
         return self._counterpart.moments
 
-    def play(self, move: Move, words: str = "") -> Turn:
+    def hear(self, words: str) -> Heard:
+        """What the counterpart hears in these words before they are said, and the moves they may be.
+
+        Nothing changes by it.
+
+        Raises:
+            MoveError: for words that are no text, or too many.
+        """
+        return self._ear.hear(checked_words(words), self.read(words), self.table)
+
+    def asks_back(self, move: Move, words: str) -> str:
+        """What the counterpart asks when words and move plainly differ, or leave it unsure; else "".
+
+        It costs no round and is no turn. The same words are asked about once: who then plays the move with
+        `meant=True`, or without, has decided.
+
+        Raises:
+            MoveError: for a move that is none, or words that are no text, or too many.
+        """
+        words, move = checked_words(words), read_move(self.case, move.as_json())
+        heard = self.hear(words)
+        occasion = "" if words in self._asked else asked_back(self.case, move, words, heard)
+        if not occasion:
+            return ""
+        self._asked.add(words)
+        return self._counterpart.speech.aside(occasion, words)
+
+    def play(self, move: Move, words: str = "", meant: bool = False) -> Turn:
         """Make the learner's next move, and return the counterpart's answer.
+
+        Args:
+            move: what is done.
+            words: what is said with it.
+            meant: whether the learner, asked back, has confirmed that the move is what was meant. Where the
+                words leave it unsure, the move says what is heard in any case.
 
         Raises:
             MoveError: for a move that cannot be made now; nothing has changed then.
         """
-        return self._play(move, words, self.read(words))
+        words, move = checked_words(words), read_move(self.case, move.as_json())
+        reading = self.read(words)
+        found = settled(move, reading, meant)
+        if found != reading.found or reading.unsure:
+            reading = as_heard(words, found, self.case)
+        return self._play(move, words, reading, meant)
 
     def read(self, words: str) -> Reading:
-        """What the counterpart will hear in these words."""
+        """What the counterpart will read in these words, whatever is done with them."""
         return read_words(checked_words(words), self.case)
 
-    def _play(self, move: Move, words: str, wording: Reading) -> Turn:
-        words, move = checked_words(words), read_move(self.case, move.as_json())
-        self.table.add(self.party, (move,), words, wording.found if self.frame.hears else None)
-        self.notes.append(note_on(move, wording))
+    def _play(self, move: Move, words: str, reading: Reading, meant: bool) -> Turn:
+        self.table.add(self.party, (move,), words, reading.found, meant)
+        self.notes.append(note_on(move, reading))
         if not self.table.ended:
-            heard = effective(move, wording)
-            moves, said = self._counterpart.reply(heard, wording, words, self.table)
+            moves, said = self._counterpart.reply(effective(move, reading), reading, words, self.table)
             turn = self.table.add(self.other, moves, said)
             if not self.table.ended and not self.table.rounds_left:
                 self.table.time_is_up()
@@ -147,10 +187,10 @@ class Negotiation(Talks):
         by, moves, words = read_turn(self.case, entry)
         if by == self.party:
             (move,) = moves
-            wording = self.read(words)
-            if self.frame.hears:
-                wording = self._heard(wording, words, entry.get("heard"))
-            self._play(move, words, wording)
+            meant = entry.get("meant", False)
+            self._play(
+                move, checked_words(words), self._as_heard(move, words, entry.get("heard"), meant), meant
+            )
             return
         # What is forged at its beginning is not played to its end.
         if place >= len(self.turns):
@@ -160,12 +200,13 @@ class Negotiation(Talks):
         if self.turns[place].as_json() != entry:
             raise ForgedRecord(OTHERWISE)
 
-    def _heard(self, wording: Reading, words: str, heard: object) -> Reading:
-        if self._same_words:
-            if heard != list(wording.found):
-                raise ForgedRecord(OTHERWISE)
-            return wording
-        if heard != [name for name in FEATURES if name in heard]:
+    def _as_heard(self, move: Move, words: str, heard: object, meant: object) -> Reading:
+        """What was heard then, if the words do not plainly say otherwise, or the learner settled it."""
+        if heard != [name for name in FEATURES if name in heard] or not isinstance(meant, bool):
+            raise ForgedRecord(OTHERWISE)
+        free = may_settle(move) if meant else frozenset()
+        ways = [{*heard} - free, {*heard} | free] if free else [heard]
+        if all(contradicts(words, way, self.case) for way in ways):
             raise ForgedRecord(OTHERWISE)
         return as_heard(words, heard, self.case)
 
@@ -197,8 +238,9 @@ class Negotiation(Talks):
 def replay(case: Case, record: object) -> Negotiation:
     """Play a record again: the learner's moves, answered anew, must give every move and the result of it.
 
-    The words must be the same, too, where nothing that is only said has changed since: neither the case's
-    texts nor the rules by which words are read. Otherwise they stand as they were said and heard then.
+    The words must be the same, too, where nothing that is only said has changed since; otherwise they stand
+    as they were said then. What was heard in the learner's words is taken from the record, unless the words
+    plainly say otherwise.
 
     Raises:
         RecordError: for something that is no record of talks with a counterpart, or of other numbers.

@@ -1,9 +1,10 @@
 """Records of talks: plain JSON, sealed, and checked by playing them again.
 
-A record bears two marks. The *mark* is a digest of what decides moves, and nothing else: a case whose points,
-options or limits have changed is another negotiation, and its old records are refused. *said* is a digest of
-what is only said: the case's texts, the general lines, the rules by which words are read. Where it differs,
-moves and result are still played again, and the words stand as they were said and heard then.
+A record names its *engine*, and bears two marks. The *mark* is a digest of what decides moves, and nothing
+else: a case whose points, options or limits have changed is another negotiation, and its old records are
+refused. *said* is a digest of what is only said: the case's texts and the general lines. Where it differs,
+moves and result are still played again, and the words stand as they were said then. What was heard in a
+learner's words stands in the record, so a reader that has learnt to read better costs nobody a talk.
 """
 
 import json
@@ -14,16 +15,12 @@ from hashlib import blake2b
 from negolib.cases import Case
 from negolib.practice.counterpart.speech import general_lines
 from negolib.practice.counterpart.temperaments import BY_NAME
-from negolib.wording import RULES
 
-FORMAT = "negolib talks 2"
+FORMAT = "negolib talks 3"
+# Every format that ever was begins so.
+_ANY_FORMAT = "negolib talks "
 # Raised whenever a counterpart would answer the same moves, heard the same, with other moves.
-ENGINE = 1
-
-# Records of the first format are marked with a digest of the whole case and all its words. Those of every
-# release are played on: {their mark: the mark of the same numbers}.
-FIRST_FORMAT = "negolib talks 1"
-FIRST_MARKS = {"025df20494a8fc639386e22a": "6495e3b918df586c0739eb32"}
+ENGINE = 2
 
 
 class RecordError(ValueError):
@@ -59,37 +56,21 @@ class Frame:
     """By what a record is to be played again.
 
     Attributes:
-        format: the record's format.
-        mark: a digest of what decides moves, as `moves_mark` makes it; in the first format, of everything.
-        said: a digest of what is only said, as `words_mark` makes it; the first format has none.
-        rules: by which edition of the rules words are read where the record does not say what was heard.
+        mark: a digest of what decides moves, as `moves_mark` makes it.
+        said: a digest of what is only said, as `words_mark` makes it.
     """
 
-    format: str
     mark: str
-    said: str = ""
-    rules: int = RULES
-
-    @property
-    def hears(self) -> bool:
-        """Whether the record says what was heard in the learner's words."""
-        return self.format == FORMAT
+    said: str
 
     def as_json(self) -> dict[str, object]:
         """Return what a record says of this, as plain JSON values."""
-        if self.format == FORMAT:
-            return {"format": self.format, "mark": self.mark, "said": self.said}
-        # Records of the first rules do not name them.
-        return {
-            "format": self.format,
-            "mark": self.mark,
-            **({} if self.rules == 1 else {"rules": self.rules}),
-        }
+        return {"format": FORMAT, "engine": ENGINE, "mark": self.mark, "said": self.said}
 
 
 def frame_of(case: Case) -> Frame:
     """Return the frame of talks that begin now."""
-    return Frame(FORMAT, moves_mark(case), words_mark(case))
+    return Frame(moves_mark(case), words_mark(case))
 
 
 def moves_mark(case: Case) -> str:
@@ -125,7 +106,6 @@ def moves_mark(case: Case) -> str:
         for issue in case.issues
     ]
     decides = {
-        "engine": ENGINE,
         "temperaments": numbers,
         "parties": parties,
         "issues": issues,
@@ -138,8 +118,8 @@ def moves_mark(case: Case) -> str:
 
 
 def words_mark(case: Case) -> str:
-    """Return a digest of all that is only said: the case's texts, the general lines, the rules of reading."""
-    return _digest(f"{RULES}{case.model_dump_json(by_alias=True)}{canonical(general_lines())}")
+    """Return a digest of all that is only said: the case's texts and the general lines."""
+    return _digest(f"{case.model_dump_json(by_alias=True)}{canonical(general_lines())}")
 
 
 def opened(case: Case, record: object) -> tuple[Mapping[str, object], Frame]:
@@ -149,7 +129,7 @@ def opened(case: Case, record: object) -> tuple[Mapping[str, object], Frame]:
         RecordError: for something that is no record, or one of another case or version.
         ForgedRecord: when the seal is broken.
     """
-    if not isinstance(record, Mapping) or record.get("format") not in (FORMAT, FIRST_FORMAT):
+    if not isinstance(record, Mapping) or not str(record.get("format")).startswith(_ANY_FORMAT):
         raise RecordError("This is no record of a practice negotiation.")
     try:
         intact = record.get("seal") == seal_of(record)
@@ -157,26 +137,21 @@ def opened(case: Case, record: object) -> tuple[Mapping[str, object], Frame]:
         intact = False
     if not intact:
         raise ForgedRecord("This record was changed after it was written: its seal is broken.")
+    if record["format"] != FORMAT or record.get("engine") != ENGINE:
+        raise RecordError(
+            "These talks were held in another edition of the course, in which people heard and answered "
+            "otherwise, so they cannot be played again here; nothing else of your work is lost."
+        )
     if record.get("case") != case.name:
         raise RecordError(
             f"This record is of the case '{str(record.get('case'))[:80]}', and not of '{case.name}'."
         )
-    frame = _frame(record)
-    numbers = FIRST_MARKS.get(frame.mark) if frame.format == FIRST_FORMAT else frame.mark
-    if numbers != moves_mark(case):
+    if record.get("mark") != moves_mark(case):
         raise RecordError(
             "This record was played with other numbers: points, options or limits of the case have changed "
             "since, so it cannot be played again here."
         )
-    return record, frame
-
-
-def _frame(record: Mapping[str, object]) -> Frame:
-    mark = str(record.get("mark"))
-    if record["format"] == FORMAT:
-        return Frame(FORMAT, mark, str(record.get("said")))
-    rules = record.get("rules", 1)
-    return Frame(FIRST_FORMAT, mark, rules=rules if rules in (1, 2) else 1)
+    return record, Frame(str(record["mark"]), str(record.get("said")))
 
 
 def as_text(record: Mapping[str, object]) -> str:

@@ -1,0 +1,80 @@
+"""Between the mark and the words: what the mark settles, and when the other side would ask back.
+
+Words that leave something unsure are heard as the move is marked. What the words say plainly stays as it was
+read: a threat is one, whatever the button said. Only that somebody means a kind word cannot be seen in it, so
+whoever is asked back and says "I mean it" is heard as acknowledging, unless the same words blame or threaten.
+"""
+
+from negolib.cases import Case
+from negolib.wording import FEATURES, Reading
+
+from .hearing import Heard
+from .marked import doubts
+from .moves import Move
+
+_MARKED = {
+    "acknowledge": frozenset({"acknowledgement", "apology", "thanks"}),
+    "warn": frozenset({"warning"}),
+    "threaten": frozenset({"threat"}),
+    "propose": frozenset({"if_then"}),
+    "tell": frozenset({"reason"}),
+}
+_OPEN, _CLOSED = frozenset({"question", "open_question"}), frozenset({"question", "closed_question"})
+_KIND = frozenset({"acknowledgement"})
+
+
+def may_settle(move: Move) -> frozenset[str]:
+    """Return the features that a learner who means a move settles, whatever was read."""
+    return _KIND if move.act == "acknowledge" else frozenset()
+
+
+def settled(move: Move, reading: Reading, meant: bool = False) -> tuple[str, ...]:
+    """Return the `FEATURES` that are heard in words said with a move.
+
+    Args:
+        move: as it was marked.
+        reading: what was read in the words.
+        meant: whether the learner was asked back, and has confirmed the mark.
+
+    >>> from negolib.wording import read_words
+    >>> settled(Move("acknowledge"), read_words("That was a long winter."), meant=True)
+    ('acknowledgement',)
+    """
+    found = {*reading.found}
+    if move.act == "ask":
+        marked = _CLOSED if move.open is False else _OPEN
+    else:
+        marked = _MARKED.get(move.act, frozenset())
+    found |= marked & {*reading.unsure}
+    if "open_question" in found or "closed_question" in found:
+        found.add("question")
+    if meant and reading.words and not (reading.blame or reading.threat):
+        found |= may_settle(move)
+    return tuple(name for name in FEATURES if name in found)
+
+
+def asked_back(case: Case, move: Move, words: str, heard: Heard) -> str:
+    """Return the occasion on which the other side asks back, "" when it need not.
+
+    Args:
+        case: any case.
+        move: as it was marked.
+        words: what is to be said with it.
+        heard: what is heard in these words.
+    """
+    reading = heard.reading
+    if not reading.words or move.act in ("accept", "walk away", "time up"):
+        return ""
+    threat = reading.threat or "threat" in reading.unsure
+    if threat != (move.act == "threaten") and not (move.act == "threaten" and reading.warning):
+        return "ask back threat"
+    if move.act == "acknowledge":
+        return "" if reading.acknowledgement or reading.apology or reading.thanks else "ask back feeling"
+    if move.act == "ask" and not reading.question and not (_OPEN | _CLOSED) & {*reading.unsure}:
+        return "ask back question"
+    offered = heard.proposals and heard.proposals[0].sure and heard.proposals[0].move.act == "propose"
+    if move.act == "ask" and offered:
+        return "ask back question"
+    if move.act == "tell" and reading.question and "statement" not in reading.quotes:
+        return "ask back other"
+    return "ask back other" if doubts(case, move, words) else ""
