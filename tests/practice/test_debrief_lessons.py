@@ -8,9 +8,11 @@ import pytest
 from negolib.cases import load_case, template
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES
-from negolib.practice.debrief import lessons_on_climate, lessons_on_information, lessons_on_offers
+from negolib.practice.debrief import debriefing
 from negolib.practice.debrief.debriefing import QUESTIONS, debrief
-from negolib.practice.debrief.lessons import HOW_MANY, SOURCES, Seen
+from negolib.practice.debrief.lessons import on_climate
+from negolib.practice.debrief.lessons.evidence import EVIDENCE
+from negolib.practice.debrief.lessons.lesson import HOW_MANY, Seen
 from negolib.practice.debrief.process import process_of
 from negolib.practice.debrief.relationship import relationship_of
 from negolib.practice.debrief.result import result_of
@@ -20,17 +22,13 @@ from negolib.practice.talks.negotiation import Negotiation
 
 from .debriefed import CASE, TODAY, meeting, package, played, propose, without_agreement
 
-RULES = {
-    rule.__name__: rule
-    for room in (lessons_on_offers, lessons_on_information, lessons_on_climate)
-    for rule in room.RULES
-}
+RULES = {rule.__name__: rule for rule in debriefing.RULES}
 
 
 def seen_in(talks, party: str = "buyer") -> Seen:
     told = Transcript(talks, party)
-    result = result_of(told)
-    return Seen(told, result, process_of(told), relationship_of(told, result))
+    result, process = result_of(told), process_of(told)
+    return Seen(told, result, process, relationship_of(told, result, process))
 
 
 def talked(*script, temperament: str = "principled", seed: int = 1) -> Negotiation:
@@ -51,6 +49,7 @@ OPEN = Move("ask", about="priority", open=True)
 CLOSED = Move("ask", about="issue", open=False, issue="price")
 TERM = Move("tell", about="priority", issue="term", option="4 years", matters="most")
 FORMATS = Move("tell", about="priority", issue="formats", option="9 formats", matters="most")
+ASKS = Move("ask", about="priority", open=True, issue="term")
 LONG = "We would like to pay less for the boxes than what you ask in this letter of yours"
 
 
@@ -86,6 +85,11 @@ FIRE = {
     "took_back": lambda: two(propose(package(price="420")), propose(package(price="360"))),
     "conceded_alone": lambda: two(*(propose(package(price=price)) for price in ("360", "400", "420", "440"))),
     "same_again": lambda: two(*[propose(package(price="360"))] * 3),
+    "small_share": lambda: meeting(
+        OPENING,
+        ("buyer", propose(package(price="420", term="4 years", rhythm="fixed days"))),
+        YES,
+    ),
     "time_ran_out": lambda: meeting(OPENING, ("buyer", OPEN), ("supplier", Move("time up"))),
     "closed_early": lambda: talked((Move("accept"),), temperament="accommodating"),
     "never_asked": lambda: two(propose(package(price="360"))),
@@ -97,6 +101,14 @@ FIRE = {
     ),
     "good_questions": lambda: two((OPEN, "What matters to you?")),
     "told_nothing": lambda: two(OPEN),
+    "their_question": lambda: meeting(
+        *(
+            ("supplier", ASKS, "Good to see you. And how do you see the length of the contract?"),
+            ("buyer", OPEN),
+        ),
+        *(OPENING, ("buyer", propose(package(price="440")))),
+        YES,
+    ),
     "left_questions_open": lambda: meeting(
         *(("supplier", OPEN, "And you?"), ("buyer", CLOSED)),
         *(("supplier", OPEN, "And why?"), ("buyer", CLOSED)),
@@ -110,6 +122,7 @@ FIRE = {
     "threatened": lambda: two((Move("warn"), "Sign by Friday, or else.")),
     "blamed": lambda: two((OPEN, "Your price is ridiculous. Why?")),
     "warned_again": lambda: two(Move("warn"), Move("warn")),
+    "taken_back": lambda: two((Move("acknowledge"), "I can see this was hard for you, but 20% is too much.")),
     "anger_not_named": lambda: talked((CLOSED,), (CLOSED,), (CLOSED,), temperament="wounded"),
     "acknowledged_often": lambda: talked(*[(Move("acknowledge"),)] * 6),
     "good_acknowledgement": lambda: two(Move("acknowledge")),
@@ -137,6 +150,11 @@ SILENT = {
         *(("buyer", propose(package(price="420"))), YES),
     ),
     "same_again": FIRE["conceded_alone"],
+    "small_share": lambda: meeting(
+        OPENING,
+        ("buyer", propose(package(price="400", formats="9 formats", term="4 years"))),
+        YES,
+    ),
     "time_ran_out": FIRE["no_proposal"],
     "closed_early": FIRE["signed_below_batna"],
     "never_asked": FIRE["no_proposal"],
@@ -144,6 +162,11 @@ SILENT = {
     "never_asked_about_it": FIRE["heard_but_not_used"],
     "good_questions": FIRE["only_closed"],
     "told_nothing": FIRE["good_telling"],
+    "their_question": lambda: meeting(
+        *(("supplier", ASKS, "How do you see the length of the contract?"), ("buyer", TERM)),
+        *(OPENING, ("buyer", propose(package(price="440")))),
+        YES,
+    ),
     "left_questions_open": FIRE["good_telling"],
     "told_late": FIRE["good_telling"],
     "good_telling": FIRE["told_nothing"],
@@ -153,6 +176,7 @@ SILENT = {
     "threatened": lambda: two((Move("warn"), "Without an agreement we would have to look elsewhere.")),
     "blamed": FIRE["good_questions"],
     "warned_again": lambda: two(Move("warn")),
+    "taken_back": lambda: two((Move("acknowledge"), "I can see this was hard for you.")),
     "anger_not_named": lambda: talked((Move("acknowledge"),), (OPEN,), temperament="wounded"),
     "acknowledged_often": lambda: talked((Move("acknowledge"),)),
     "good_acknowledgement": FIRE["no_criterion"],
@@ -204,7 +228,7 @@ def test_a_nibble_that_was_given_has_its_price():
     generous = [propose(package(price="480", term="4 years", rhythm="five days", rush="two weeks"))] * 20
     talks = Negotiation(CASE, "buyer", "hard-bargainer", seed=1)
     assert give_in(talks, iter(generous))
-    lesson = lessons_on_climate.took_the_nibble(seen_in(talks))
+    lesson = on_climate.took_the_nibble(seen_in(talks))
     cost = CASE.value("buyer", generous[0].packages[0]) - CASE.value("buyer", talks.package)
     assert f"{cost:.0f} points" in lesson.why
     check(lesson, talks)
@@ -212,7 +236,7 @@ def test_a_nibble_that_was_given_has_its_price():
 
 def check(lesson, talks) -> None:
     assert all((lesson.family, lesson.title, lesson.why, lesson.try_this))
-    assert lesson.source in SOURCES.values()
+    assert lesson.evidence in EVIDENCE.values()
     assert lesson.why.endswith((".", "”", "?"))
     assert lesson.try_this[0] + lesson.try_this[-1] == "“”"
     assert lesson.try_this.count("“") == lesson.try_this.count("”")

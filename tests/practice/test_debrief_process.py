@@ -56,7 +56,7 @@ def test_questions_are_counted_as_they_were_heard(told):
 def test_information_given_and_got(told):
     assert [(s.issue, s.matters, s.returned) for s in told.theirs.statements] == [("term", "most", False)]
     assert [(s.issue, s.round) for s in told.mine.statements] == [("formats", 3)]
-    assert told.gave_first is False
+    assert told.told_first is False
     assert told.silent_issues == ("rhythm", "payment", "index", "rush", "reference")
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 
-from . import lessons_on_climate, lessons_on_information, lessons_on_offers
-from .lessons import Lesson, Seen, lessons_from
+from .lessons import on_arguments, on_claiming, on_climate, on_information, on_offers
+from .lessons.lesson import Lesson, Seen, lessons_from
 from .process import Process, process_of
 from .relationship import Relationship, relationship_of
 from .result import Result, result_of
 from .transcript import Transcript, plain
 
-RULES = (*lessons_on_offers.RULES, *lessons_on_information.RULES, *lessons_on_climate.RULES)
+RULES = tuple(
+    rule for room in (on_offers, on_claiming, on_information, on_arguments, on_climate) for rule in room.RULES
+)
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,7 @@ class Question:
 
 QUESTIONS = (
     Question("went well", "What worked, and what did you do or say that made it work?"),
-    Question(
-        "values", "Where did something that matters to you meet something that matters to them, and rub?"
-    ),
+    Question("values", "Where did your values and theirs pull in different directions?"),
     Question("next time", "What could bring the two closer together next time, and how would you begin?"),
 )
 
@@ -90,7 +90,7 @@ def debrief(talks: Negotiation | Meeting, party: str | None = None) -> Debrief:
     """
     told = Transcript(talks, party)
     result, process = result_of(told), process_of(told)
-    relationship = relationship_of(told, result)
+    relationship = relationship_of(told, result, process)
     return Debrief(
         case=told.case.name,
         kind=told.kind,

@@ -74,10 +74,8 @@ def _trade(told: Transcript, package: Mapping[str, str], better: Mapping[str, st
     case, parties = told.case, told.pair
     changes = {i: (package[i], better[i]) for i in case.issue_names if package[i] != better[i]}
     worth = {
-        issue: {
-            p: clean(case.option(issue, new).points[p] - case.option(issue, old).points[p]) for p in parties
-        }
-        for issue, (old, new) in changes.items()
+        issue: {p: clean(told.change(package, issue, new, p)) for p in parties}
+        for issue, (_, new) in changes.items()
     }
     gains = {p: clean(case.value(p, better) - case.value(p, package)) for p in parties}
     return MissedTrade(

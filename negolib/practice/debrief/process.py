@@ -114,7 +114,7 @@ class Process:
 
     Attributes:
         mine, theirs: what each side did.
-        gave_first: whether one told something before the other side did; None when nobody told anything.
+        told_first: whether one told something before the other side did; None when nobody told anything.
         silent_issues: issues that nobody asked about and nobody told anything of.
         talk_share: one's own share of all words, None when nobody said any.
         path: {party: [(round, {party: points})]} of all packages proposed, in order, partial ones completed.
@@ -124,7 +124,7 @@ class Process:
 
     mine: Side
     theirs: Side
-    gave_first: bool | None
+    told_first: bool | None
     silent_issues: tuple[str, ...]
     talk_share: float | None
     path: Mapping[str, tuple[tuple[int, Mapping[str, float]], ...]]
@@ -145,7 +145,7 @@ def process_of(told: Transcript) -> Process:
     process = Process(
         mine,
         theirs,
-        _gave_first(told),
+        _told_first(told),
         tuple(issue for issue in told.case.issue_names if issue not in touched),
         mine.words / words if words else None,
         {
@@ -157,7 +157,7 @@ def process_of(told: Transcript) -> Process:
     return replace(process, sentences=sentences, headlines=headlines)
 
 
-def _gave_first(told: Transcript) -> bool | None:
+def _told_first(told: Transcript) -> bool | None:
     first = next((line for line in told.lines if line.acts("tell")), None)
     return None if first is None else first.by == told.party
 
@@ -183,7 +183,7 @@ def _side(told: Transcript, party: str) -> Side:
         criteria=tuple((line.round, m.criterion) for line in lines for m in line.moves if m.act == "cite"),
         threats=rounds("threaten", "threat"),
         warnings=rounds("warn"),
-        acknowledgements=rounds("acknowledge", "acknowledgement"),
+        acknowledgements=tuple(line.round for line in lines if line.acknowledged),
         reframes=rounds("reframe"),
         breaks=rounds("break"),
         blame=rounds("", "blame"),
@@ -196,13 +196,16 @@ def _side(told: Transcript, party: str) -> Side:
     )
 
 
-def _told_back(told: Transcript, line: Line) -> bool:
+def _told_back(told: Transcript, line: Line, issue: str = "") -> bool:
+    """Whether the next turn told something: of this issue, or of what lies behind the issues."""
     answer = told.answer(line)
-    return answer is not None and answer.acts("tell")
+    tells = [move for move in answer.moves if move.act == "tell"] if answer else []
+    return any(not issue or not move.issue or move.issue == issue for move in tells)
 
 
 def _question(told: Transcript, line: Line, move: Move) -> Question:
-    return Question(line.round, move.about, move.issue, move.open is not False, _told_back(told, line))
+    answered = _told_back(told, line, move.issue)
+    return Question(line.round, move.about, move.issue, move.open is not False, answered)
 
 
 def _statement(told: Transcript, line: Line, move: Move) -> Statement:

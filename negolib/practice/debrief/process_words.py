@@ -74,8 +74,8 @@ def _information(told: Transcript, process: "Process") -> list[str]:
         return ["Neither of you told the other what matters, or why."]
     said = [f"You told them {_told(mine)}; {told.them} told you {_told(theirs)}."]
     if mine and theirs:
-        who = "You" if process.gave_first else told.them
-        said.append(f"{who} gave first, {when((mine if process.gave_first else theirs)[0].round)}.")
+        who = "You" if process.told_first else told.them
+        said.append(f"{who} told first, {when((mine if process.told_first else theirs)[0].round)}.")
     if mine:
         returned = sum(one.returned for one in mine)
         what = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from negolib.in_words import amount, sentence_start
 from negolib.practice.counterpart.feelings import RULES
 
+from .process import Process
 from .questionnaire import SubjectiveValue, counterparts_answers
 from .result import Result
 from .transcript import Transcript, many, plain, times, when
@@ -105,7 +106,7 @@ class Relationship:
         return {**plain(self), "up": plain(self.up), "down": plain(self.down)}
 
 
-def relationship_of(told: Transcript, result: Result) -> Relationship | None:
+def relationship_of(told: Transcript, result: Result, process: Process) -> Relationship | None:
     """Return what the talks did to the counterpart; None where people played both sides."""
     if not told.moments:
         return None
@@ -117,7 +118,7 @@ def relationship_of(told: Transcript, result: Result) -> Relationship | None:
         movers=movers,
         hot_rounds=tuple(point.round for point in points if point.heat >= 50),
         tactics=tactics,
-        view=_view(told, result, points, {mover.rule: mover for mover in movers}),
+        view=_view(told, result, process, {mover.rule: mover for mover in movers}, points),
         sentences=(),
     )
     return replace(
@@ -141,7 +142,7 @@ def _mover(told: Transcript, rule: str, what: str, events: list[tuple[int, float
     line = told.line_in(strongest[0])
     words = line.quoted() if line else ""
     often = f", {times(len(events))}" if len(events) > 1 else ""
-    change = amount(trust, 1, sign=True)
+    change = amount(round(trust), sign=True)
     sizes = [abs(event[1]) for event in events]
     first = ", most of all" if sizes.count(max(sizes)) < len(sizes) else ", first"
     sentence = f"{what}{often}: {change} of trust in all{first} {when(strongest[0])}: {words}"
@@ -185,8 +186,9 @@ def _truth(told: Transcript, name: str, round: int) -> str:
     if name == "good cop":
         return f"In these talks {told.them} decides alone."
     if name == "deadline":
-        left = many(told.rounds - round, "round")
-        return f"The time was set beforehand, for both of you, and there was still {left} to play."
+        left = told.rounds - round
+        still = f"{'was' if left == 1 else 'were'} still {many(left, 'round')} to play"
+        return f"The time was set beforehand, for both of you, and there {still}."
     return ""
 
 
@@ -197,12 +199,12 @@ def _sentences(told: Transcript, found: Relationship) -> list[str]:
     points, up, down, tactics = found.points, found.up, found.down, found.tactics
     first, last = points[0], points[-1]
     said = [
-        f"Their trust went from {amount(first.trust, 1)} to {amount(last.trust, 1)} of 100, their anger "
-        f"from {amount(first.heat, 1)} to {amount(last.heat, 1)}."
+        f"Their trust went from {amount(round(first.trust))} to {amount(round(last.trust))} of 100, their "
+        f"anger from {amount(round(first.heat))} to {amount(round(last.heat))}."
     ]
     hottest = max(points, key=lambda point: point.heat)
     if hottest.heat >= 50:
-        said.append(f"They were angriest {when(hottest.round)}, with {amount(hottest.heat, 1)} of 100.")
+        said.append(f"They were angriest {when(hottest.round)}, with {amount(round(hottest.heat))} of 100.")
     if up:
         said.append(f"What won most trust: {_small(up[0].sentence)}")
     if down:
@@ -228,10 +230,18 @@ def _untrue(count: int) -> str:
 
 
 def _view(
-    told: Transcript, result: Result, points: Sequence[TrustPoint], movers: Mapping[str, Mover]
+    told: Transcript,
+    result: Result,
+    process: Process,
+    movers: Mapping[str, Mover],
+    points: Sequence[TrustPoint],
 ) -> tuple[str, ...]:
     """Two or three sentences in the first person: the result, what weighed most, and the next time."""
-    said = [_on_the_result(told, result), _on_the_way(told, points, movers), _on_next_time(points[-1])]
+    said = [
+        _on_the_result(told, result),
+        _on_the_way(told, process, movers, points),
+        _on_next_time(points[-1]),
+    ]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -255,7 +265,9 @@ def _on_the_result(told: Transcript, result: Result) -> str:
     return f"I signed, because {better}, but most of what we made together went to you."
 
 
-def _on_the_way(told: Transcript, points: Sequence[TrustPoint], movers: Mapping[str, Mover]) -> str:
+def _on_the_way(
+    told: Transcript, process: Process, movers: Mapping[str, Mover], points: Sequence[TrustPoint]
+) -> str:
     groups = {
         name: [movers[rule] for rule in rules if rule in movers and movers[rule].trust * sign > 0]
         for name, rules, sign in (("pressed", PRESSED, -1), ("heard", HEARD, 1), ("informed", INFORMED, 1))
@@ -268,18 +280,21 @@ def _on_the_way(told: Transcript, points: Sequence[TrustPoint], movers: Mapping[
         return "You never asked what matters to me and did not say what matters to you, so I had to guess."
     strongest = max(groups[name], key=lambda mover: abs(mover.trust))
     if name == "pressed":
-        lost = amount(weight[name], 1)
+        lost = amount(round(weight[name]))
         said = _PRESSED[strongest.rule].format(when=when(strongest.round), lost=lost)
         return sentence_start(said)
     if name == "informed":
         count = sum(mover.times for mover in groups[name])
         return f"You told me {many(count, 'thing')} about your side, and that made it easier to talk of mine."
     if strongest.rule == "open question":
-        told_me = sum(line.acts("tell") for line in told.of(told.other))
+        asked = process.mine.questions
+        told_me = sum(question.answered for question in asked)
         if not told_me:
             return "You asked me open questions, and I noticed that; I was not yet ready to answer them."
+        opened = "all of them" if process.mine.open == len(asked) > 1 else f"{process.mine.open} of them"
         return (
-            f"You asked me {times(strongest.times)} in a way that let me explain, and {times(told_me)} I did."
+            f"You asked me {many(len(asked), 'question')}, {opened} in a way that let me explain, and I "
+            f"answered {'all' if told_me == len(asked) > 1 else told_me} at once."
         )
     if strongest.words.startswith("“"):
         return f"I have not forgotten what you said {when(strongest.round)}: {strongest.words}"

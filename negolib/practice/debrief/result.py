@@ -10,7 +10,19 @@ from negolib.cases.words import measured
 from negolib.in_words import amount, percent
 
 from .missed import MissedTrade, missed_trades
-from .transcript import Offer, Transcript, clean, plain, when
+from .transcript import Offer, Transcript, begun, clean, plain, when
+
+# Below this share of the joint gain, how to claim is the lesson.
+SMALL_SHARE = 0.4
+# Ways to settle that theory proposes, in words for somebody who has not heard of them.
+SETTLEMENTS = {
+    "nash": "one that both could call fair: the product of the two gains is as large as possible",
+    "kalai_smorodinsky": "each side gets the same share of the most that it could gain at all",
+    "egalitarian": "the side that gains less gains as much as possible",
+    "utilitarian": "both gains together are as large as possible, whoever has them",
+}
+# Each at its first use, glossed.
+GLOSSED = {rule: f"The {TITLES[rule]} ({said})" for rule, said in SETTLEMENTS.items()}
 
 
 @dataclass(frozen=True)
@@ -27,9 +39,14 @@ class SettlementPoint:
 
 @dataclass(frozen=True)
 class Refused:
-    """A proposal of the other side that was worth more to oneself than what one has at the end."""
+    """A proposal of the other side that was worth more to oneself than what one has at the end.
+
+    Attributes:
+        place: of its turn among all of them.
+    """
 
     round: int
+    place: int
     package: Mapping[str, str]
     gain: float
     open_at_the_end: bool
@@ -116,6 +133,11 @@ class Result:
     def lost(self) -> float:
         """The share of the possible joint gain that was not realised, 0 to 1."""
         return 0.0 if self.efficiency is None else min(1.0, max(0.0, 1 - self.efficiency))
+
+    @property
+    def small_share(self) -> bool:
+        """Whether one made something together, and the other side took well over half of it."""
+        return self.claim_share is not None and self.own_gain >= 0 and self.claim_share < SMALL_SHARE
 
     def settlement(self, rule: str) -> SettlementPoint | None:
         """The settlement of this rule, if something is acceptable to both."""
@@ -226,6 +248,7 @@ def _refused(told: Transcript, have: float) -> Refused | None:
     offer, place = best
     return Refused(
         offer.round,
+        offer.place,
         offer.packages[place],
         clean(offer.points[place][told.party] - have),
         offer is offers[-1],
@@ -255,7 +278,7 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
         share = (
             ""
             if result.claim_share is None or result.worse_off
-            else f" Your share of it is {result.claim_share:.0%}."
+            else f" Your share of it is {result.claim_share:.0%}{_short_of_half(result)}."
         )
         said.append(
             f"Together you made {amount(result.joint_gain, 1)} of the {amount(result.most, 1)} points "
@@ -263,7 +286,8 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
         )
     if result.efficient:
         said.append(
-            "The deal lies on the frontier: no package is better for one of you and worse for neither."
+            "The deal lies on the frontier, where nothing is left on the table: no package is better for one "
+            "of you and worse for neither."
         )
     else:
         name = {told.party: "you", told.other: told.them}
@@ -272,7 +296,10 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
             for p in (told.party, told.other)
             if result.room[p] > 0
         ]
-        said.append(f"The deal lies below the frontier: {', or '.join(more)}, at nobody's cost.")
+        said.append(
+            "The deal lies below the frontier, the line of packages where neither side can gain without the "
+            f"other losing: {', or '.join(more)}, at nobody's cost."
+        )
     if result.missed:
         said.append(f"The smallest trade you missed is {result.missed.name}. {result.missed.sentence}")
     if result.logroll:
@@ -282,17 +309,24 @@ def _deal_sentences(told: Transcript, result: Result) -> list[str]:
     return [*said, *(absent.sentence for absent in result.absent)]
 
 
+def _short_of_half(result: Result) -> str:
+    """What a small share cost, in points."""
+    if not result.small_share:
+        return ""
+    return f"; half of it would have been {amount(result.joint_gain / 2 - result.own_gain, 1)} points more"
+
+
 def _theory(told: Transcript, result: Result) -> str:
     """Say which of the four settlements the deal comes nearest to."""
     if not result.settlements or result.package is None:
         return ""
     point = min(result.settlements, key=lambda one: one.distance)
     own, theirs = amount(point.points[told.party], 1), amount(point.points[told.other], 1)
-    place = f"({own} for you, {theirs} for {told.them})"
+    place = f"{own} for you, {theirs} for {told.them}; {SETTLEMENTS[point.rule]}"
     if point.distance < 1e-9:
-        return f"Your deal has exactly the points of the {point.title} {place}."
+        return f"Your deal has exactly the points of the {point.title} ({place})."
     away = amount(point.distance, 1)
-    return f"Your deal comes nearest to the {point.title} {place}: it lies {away} points from it."
+    return f"Your deal comes nearest to the {point.title} ({place}): it lies {away} points from it."
 
 
 def _against_the_alternatives(told: Transcript, result: Result) -> list[str]:
@@ -336,8 +370,8 @@ def _no_deal_sentences(told: Transcript, result: Result) -> list[str]:
     nash = result.settlement("nash")
     own, theirs = amount(nash.gains[told.party], 1), amount(nash.gains[told.other], 1)
     said.append(
-        f"A deal was possible: one that weighs both gains against each other (the {nash.title}) would have "
-        f"given you {own} more than that, and {told.them} {theirs} more than their alternative."
+        f"A deal was possible: {begun(GLOSSED['nash'])} would have given you {own} more than that, and "
+        f"{told.them} {theirs} more than their alternative."
     )
     if result.refused:
         still = (

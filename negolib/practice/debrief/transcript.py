@@ -1,11 +1,13 @@
 """Talks as a debrief reads them: who did what in which turn, heard as the other side heard it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from negolib.cases.words import option_of
 from negolib.in_words import amount, listed
 from negolib.practice.counterpart.counterpart import Moment
+from negolib.practice.counterpart.feelings import RULES as FEELINGS
 from negolib.practice.table.between import space_between
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
@@ -35,9 +37,17 @@ class Offer:
     packages: tuple[Mapping[str, str], ...]
     points: tuple[Mapping[str, float], ...]
 
+    def best_for(self, party: str) -> Mapping[str, str]:
+        """The package that is best for this party; of equals the one dearest to the other."""
+        return self.packages[self._best(party)]
+
     def shown_to(self, party: str) -> Mapping[str, float]:
-        """The points of the package that is best for this party; of equals the one dearest to the other."""
-        return max(self.points, key=lambda point: (point[party], -sum(point.values())))
+        """The points of that package."""
+        return self.points[self._best(party)]
+
+    def _best(self, party: str) -> int:
+        places = range(len(self.points))
+        return max(places, key=lambda n: (self.points[n][party], -sum(self.points[n].values())))
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class Line:
 
     Attributes:
         done: the turn in a few words, for a turn in which nothing was said.
+        acknowledged: whether it arrived as an acknowledgement or apology.
     """
 
     place: int
@@ -56,6 +67,18 @@ class Line:
     wording: Reading
     done: str
     offer: Offer | None = None
+    acknowledged: bool = False
+
+    @property
+    def taken_back(self) -> str:
+        """The words of an acknowledgement that a "but" took back; "" where there is none, or it arrived."""
+        return "" if self.acknowledged else self.wording.quotes.get("taken back", "")
+
+    @property
+    def question(self) -> str:
+        """The last question in the words, as it was said; "" without one."""
+        asked = re.findall(r"[^.!?…“”]+\?", self.words)
+        return " ".join(asked[-1].split()) if asked else ""
 
     def acts(self, *names: str) -> bool:
         """Whether one of these acts is among the moves."""
@@ -130,8 +153,18 @@ class Transcript:
                     standing[turn.by] = move.packages
                     offer = self._offer(turn, place, move.packages, pencilled)
             done = listed([self.told_of(move) for move in moves]) or "said nothing"
-            lines.append(Line(place, turn.by, turn.round, turn.words, moves, wording, done, offer))
+            arrived = self._arrived(turn, moves, wording)
+            lines.append(Line(place, turn.by, turn.round, turn.words, moves, wording, done, offer, arrived))
         return tuple(lines)
+
+    def _arrived(self, turn: Turn, moves: Sequence[Move], wording: Reading) -> bool:
+        """Whether an acknowledgement arrived: with a counterpart what it felt decides, else what was said."""
+        if self.alone and turn.by == self.party:
+            felt = {e.what for moment in self.moments if moment.round == turn.round for e in moment.events}
+            return not felt.isdisjoint(_ACKNOWLEDGED)
+        if self.alone or not turn.words:
+            return any(move.act == "acknowledge" for move in moves)
+        return (wording.acknowledgement or wording.apology) and not wording.blame
 
     def _across(self, party: str) -> str:
         return self.other if party == self.party else self.party
@@ -154,6 +187,11 @@ class Transcript:
         kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
         points = tuple({p: self.case.value(p, package) for p in self.pair} for package in whole)
         return Offer(turn.by, turn.round, place, kind, whole, points)
+
+    def change(self, start: Mapping[str, str], issue: str, option: str, party: str) -> float:
+        """What an option is worth to a party over the one that a package has, in points."""
+        points = self.case.option(issue, option).points
+        return points[party] - self.case.option(issue, start[issue]).points[party]
 
     # Finding one's way
 
@@ -206,6 +244,8 @@ class Transcript:
             wide = "something else" if move.about == "other" else f"the other side's {plural_of(move.about)}"
             what = about or f" about {wide}"
             return f"asked {'a closed' if move.open is False else 'an open'} question{what}"
+        if move.act == "tell" and move.about in _TOLD:
+            return _TOLD[move.about]
         if move.act == "tell":
             return f"told{about}" if about else "told why they want something"
         if move.act == "propose":
@@ -221,7 +261,10 @@ class Transcript:
         return f"“{self.seats[self.party].criteria[name][0]}”"
 
 
+_ACKNOWLEDGED = frozenset(FEELINGS[name].what for name in ("acknowledged", "acknowledged often", "apology"))
+_TOLD = {"fact": "told a fact", "value": "said what they stand for"}
 _DONE = {
+    "affirm": "named a value that both share",
     "acknowledge": "acknowledged what the other side feels",
     "reframe": "turned a demand into a shared question",
     "break": "called a break",
@@ -250,6 +293,15 @@ def when(round: int) -> str:
     ('at the opening', 'in round 3')
     """
     return f"in round {round}" if round else "at the opening"
+
+
+def begun(text: str) -> str:
+    """A text in the middle of a sentence.
+
+    >>> begun("To sleep at night.")
+    'to sleep at night.'
+    """
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def many(count: int, thing: str) -> str:

@@ -7,17 +7,10 @@ from negolib.cases.words import measured
 from negolib.in_words import amount
 from negolib.practice.debrief.debriefing import Debrief
 from negolib.practice.debrief.questionnaire import ITEMS, WORDS, SubjectiveValue
+from negolib.practice.debrief.result import SETTLEMENTS
 
 Block = dict[str, object]
 
-# Ways to settle that theory proposes, in words for somebody who has not heard of them.
-SETTLEMENTS = {
-    "nash": "the product of both gains is as large as possible: nobody gains a little at a high price to the "
-    "other",
-    "kalai_smorodinsky": "each side gets the same share of the most that it could gain at all",
-    "egalitarian": "whoever gains less gains as much as possible",
-    "utilitarian": "both gains together are as large as possible, whoever has them",
-}
 ENDINGS = {
     "deal": "a deal",
     "walked away": "no deal, somebody walked away",
@@ -151,7 +144,7 @@ def lessons_page(found: Debrief) -> list[Block]:
                 "quote": lesson.moment.sentence,
                 "why": lesson.why,
                 "tryThis": lesson.try_this,
-                "source": f"Evidence: {lesson.source}",
+                "source": lesson.evidence.sentence,
                 "good": lesson.good,
             }
         )

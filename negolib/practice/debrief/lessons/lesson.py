@@ -1,37 +1,21 @@
-"""Three things to try next time, each tied to a moment of the talks and to what research found."""
+"""A lesson: one thing to try next time, tied to a moment of the talks and to what supports it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from negolib.in_words import sentence_start
+from negolib.practice.debrief.missed import MissedTrade
+from negolib.practice.debrief.process import Process, Side
+from negolib.practice.debrief.relationship import Relationship
+from negolib.practice.debrief.result import Result
+from negolib.practice.debrief.transcript import Line, Transcript, begun, plain, when
+from negolib.practice.table.seat import Seat
 
-from .missed import MissedTrade
-from .process import Process, Side
-from .relationship import Relationship
-from .result import Result
-from .transcript import Line, Transcript, plain, when
+from .advice import Exchange, exchanges, standing, tradable
+from .evidence import Evidence
 
 HOW_MANY = 3
-
-SOURCES = {
-    "information": "Thompson 1991, Journal of Experimental Social Psychology 27",
-    "perception": "Thompson & Hastie 1990, Organizational Behavior and Human Decision Processes 47",
-    "late offers": "Sinaceur et al. 2013, Personality and Social Psychology Bulletin 39",
-    "several": "Leonardelli et al. 2019, Personnel Psychology 72",
-    "logrolling": "Froman & Cohen 1970, Behavioral Science 15",
-    "packages": "Pruitt & Lewis 1975, Journal of Personality and Social Psychology 31",
-    "principled": "Fisher & Ury 1981, Getting to Yes",
-    "feelings": "Fisher & Shapiro 2005, Beyond Reason",
-    "batna": "Raiffa 1982, The Art and Science of Negotiation",
-    "afterwards": "Raiffa 1985, Negotiation Journal 1",
-    "threats": "Deutsch & Krauss 1960, Journal of Abnormal and Social Psychology 61",
-    "spirals": "Brett, Shapiro & Lytle 1998, Academy of Management Journal 41",
-    "reciprocity": "Esser & Komorita 1975, Journal of Personality and Social Psychology 31",
-    "at once": "Galinsky, Seiden, Kim & Medvec 2002, Personality and Social Psychology Bulletin 28",
-    "anchors": "Galinsky & Mussweiler 2001, Journal of Personality and Social Psychology 81",
-    "practice": "Steinel, Abele & De Dreu 2007, Group Processes & Intergroup Relations 10",
-}
 
 
 @dataclass(frozen=True)
@@ -52,8 +36,8 @@ class Lesson:
         family: what it is about; no two of three are of the same.
         title: in a few words.
         moment: what it is tied to.
-        why: what it cost or won, and what research found.
-        source: who found it.
+        why: what it cost or won, and what is known of it.
+        evidence: who found or advises it.
         try_this: words one can say tomorrow.
         weight: by our own estimate how much would have been gained, as a share of the joint gain.
         good: whether something went well, and this is how to go further.
@@ -63,7 +47,7 @@ class Lesson:
     title: str
     moment: Quoted
     why: str
-    source: str
+    evidence: Evidence
     try_this: str
     weight: float
     good: bool = False
@@ -106,52 +90,66 @@ class Seen:
 
     @property
     def trade(self) -> MissedTrade | None:
-        """The missed trade to learn from: the largest between two issues, else the smallest of all."""
-        return self.result.logroll or self.result.missed
+        """The missed trade to learn from: the largest between two issues, else the smallest of all.
+
+        One by which the learner gains nothing teaches nothing.
+        """
+        found = (self.result.logroll, self.result.missed)
+        return next((trade for trade in found if trade and trade.gains[self.told.party] > 0), None)
 
     @cached_property
-    def base(self) -> dict[str, str]:
-        """What the best trades are looked for from: a deal that can be improved, else today's arrangement."""
-        if self.result.package and not self.result.efficient:
-            return dict(self.result.package)
-        return dict(self.told.case.today)
-
-    @cached_property
-    def want(self) -> tuple[str, str]:
-        """The (issue, option) worth asking for: most for oneself against what it costs them."""
-        return self._best(self.told.party, self.told.other)
-
-    @cached_property
-    def give(self) -> tuple[str, str]:
-        """The (issue, option) worth giving: most for them against what it costs oneself."""
-        return self._best(self.told.other, self.told.party, but=self.want[0])
-
-    def _best(self, helped: str, hurt: str, but: str = "") -> tuple[str, str]:
-        found = []
-        for issue in self.told.case.issues:
-            here = self.told.case.option(issue.name, self.base[issue.name]).points
-            for option in issue.options:
-                plus, minus = (option.points[p] - here[p] for p in (helped, hurt))
-                if plus > 0 and issue.name != but:
-                    found.append((plus + min(0.0, minus), plus, issue.name, option.name))
-        if not found:
-            first = next((i for i in self.told.case.issues if i.name != but), self.told.case.issues[0])
-            return first.name, first.options[-1].name
-        return max(found)[2:]
+    def exchanges(self) -> list[Exchange]:
+        """The exchanges worth proposing, the best first."""
+        return exchanges(self.told, self.result)
 
     @property
     def exchange(self) -> str:
         """An exchange in words that can be said: what one wants for what one can give."""
-        ask, offer = self.told.option(*self.want), self.told.option(*self.give)
+        if not self.exchanges:
+            return (
+                "“Tell me which of these points matters least to you. If you can move there, I can move "
+                "where it matters more to you than to me.”"
+            )
+        ask, offer = (self.told.option(*term) for term in (self.exchanges[0].ask, self.exchanges[0].give))
         return (
             f"“If you can see your way to {ask}, we can talk about {offer}. What would that be worth to you?”"
         )
 
+    def wanted(self, but: Iterable[str] = ()) -> str:
+        """The issue to ask for something on: of the best exchange, else the one that matters most to oneself.
+
+        Args:
+            but: issues that are not meant.
+        """
+        rest = [issue for issue in self.told.case.issue_names if issue not in but]
+        asked = [one.ask[0] for one in self.exchanges if one.ask[0] in rest]
+        return next(iter(asked), max(rest or self.told.case.issue_names, key=self._mine.swing))
+
+    @property
+    def given(self) -> str:
+        """The issue to ask them about: of the best exchange, else the one that matters most to them."""
+        theirs = self.told.seats[self.told.other]
+        return self.exchanges[0].give[0] if self.exchanges else max(theirs.issues, key=theirs.swing)
+
+    @property
+    def reasoned(self) -> tuple[str, tuple[str, str]] | None:
+        """One of the learner's interests with a term that serves it and that would help; None without one."""
+        told, start, issues = self.told, standing(self.told, self.result), tradable(self.told)
+        for interest, terms in self._mine.serves.items():
+            for issue, option in terms.items():
+                own, theirs = (told.change(start, issue, option, p) for p in (told.party, told.other))
+                if interest in self._mine.interests and issue in issues and own > 0 and own + theirs > 0:
+                    return self._mine.interests[interest], (issue, option)
+        return None
+
+    @property
+    def _mine(self) -> Seat:
+        return self.told.seats[self.told.party]
+
     @property
     def reason(self) -> str:
         """The first interest behind one's own position, in the middle of a sentence."""
-        text = next(iter(self.told.seats[self.told.party].interests.values()))
-        return f"{text[:1].lower()}{text[1:]}"
+        return begun(next(iter(self._mine.interests.values())))
 
     # Moments
 
@@ -175,11 +173,12 @@ class Seen:
         """The learner's turn in a round."""
         return self.told.line_in(round)
 
-    def cost(self, *rules: str) -> float:
-        """The trust that moves of these rules cost, in points; 0 where nobody's trust is known."""
+    def cost(self, *rules: str) -> int:
+        """The trust that moves of these rules cost, in whole points; 0 where nobody's trust is known."""
         if self.relationship is None:
-            return 0.0
-        return sum(max(0.0, -mover.trust) for mover in self.relationship.movers if mover.rule in rules)
+            return 0
+        movers = [mover for mover in self.relationship.movers if mover.rule in rules]
+        return round(sum(max(0.0, -mover.trust) for mover in movers))
 
 
 Rule = Callable[[Seen], Lesson | None]

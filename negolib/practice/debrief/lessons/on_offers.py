@@ -1,9 +1,12 @@
 """Lessons from what was proposed, conceded and signed."""
 
 from negolib.in_words import amount, listed, sentence_start
+from negolib.practice.debrief.result import GLOSSED
+from negolib.practice.debrief.transcript import PACKAGE, SEVERAL, SINGLE, many, times, when
 
-from .lessons import SOURCES, Lesson, Seen
-from .transcript import PACKAGE, SEVERAL, SINGLE, many, times, when
+from .advice import tradable
+from .evidence import EVIDENCE
+from .lesson import Lesson, Seen
 
 
 def signed_below_batna(seen: Seen) -> Lesson | None:
@@ -18,7 +21,7 @@ def signed_below_batna(seen: Seen) -> Lesson | None:
         seen.at(seen.first("accept") or (seen.told.of(seen.told.party) or [None])[-1]),
         f"This deal is worth {amount(-result.own_gain, 1)} points less to you than “{batna}”. Your "
         "reservation value is there for this one comparison, at the very end.",
-        SOURCES["batna"],
+        EVIDENCE["batna"],
         "“Before I say yes, give me five minutes: I have to lay this beside what I could do otherwise.”",
         2.0 - result.own_gain / max(result.most, 1.0),
     )
@@ -30,14 +33,13 @@ def left_a_better_offer(seen: Seen) -> Lesson | None:
     if result.package or not result.refused:
         return None
     refused = result.refused
-    line = next(o for o in seen.told.offers(seen.told.other) if o.round == refused.round).place
     return Lesson(
         "alternative",
         "You let go of something better than your alternative",
-        seen.at(seen.told.lines[line]),
+        seen.at(seen.told.lines[refused.place]),
         f"This proposal was worth {amount(refused.gain, 1)} points more to you than no deal. Walking away "
         "is right when the alternative is better, and then only.",
-        SOURCES["batna"],
+        EVIDENCE["batna"],
         "“We are not there yet, but I do not want to lose what is on the table. What would you need to "
         "improve it?”",
         1.0 + refused.gain / max(result.most, 1.0),
@@ -54,7 +56,7 @@ def right_to_leave(seen: Seen) -> Lesson | None:
         seen.at(None),
         "No package of this case is better for both of you than your alternatives. To see that, and to "
         "part well, is a result too.",
-        SOURCES["batna"],
+        EVIDENCE["batna"],
         "“I do not see anything that serves us both today. If something changes on your side, ring me "
         "first.”",
         0.5,
@@ -67,18 +69,29 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
     refused = seen.result.refused
     if not seen.result.package or not refused:
         return None
-    line = next(o for o in seen.told.offers(seen.told.other) if o.round == refused.round).place
+    more = amount(refused.gain, 1)
+    weight = 0.1 + refused.gain / max(seen.result.most, 1.0)
+    if seen.result.package in seen.told.lines[refused.place].offer.packages:
+        return Lesson(
+            "accepting",
+            "Before you choose, count what each package is worth to you",
+            seen.at(seen.told.lines[refused.place]),
+            f"{sentence_start(when(refused.round))} several packages lay side by side, and another of them "
+            f"was worth {more} points more to you than the one you took.",
+            EVIDENCE["batna"],
+            "“Thank you, that is a real choice. Give me a moment to lay them side by side before I answer.”",
+            weight,
+        )
     return Lesson(
         "accepting",
         "They had already offered you more",
-        seen.at(seen.told.lines[line]),
-        f"What they proposed {when(refused.round)} was worth {amount(refused.gain, 1)} points more to you "
-        "than what you signed. A note of the best proposal so far costs a line, and is what the next one "
-        "is measured by.",
-        SOURCES["batna"],
+        seen.at(seen.told.lines[refused.place]),
+        f"What they proposed {when(refused.round)} was worth {more} points more to you than what you signed. "
+        "A note of the best proposal so far costs a line, and is what the next one is measured by.",
+        EVIDENCE["batna"],
         f"“{sentence_start(when(refused.round))} you proposed something that I would like to come back to. "
         "What has changed since then?”",
-        0.1 + refused.gain / max(seen.result.most, 1.0),
+        weight,
     )
 
 
@@ -91,14 +104,16 @@ def accepted_at_once(seen: Seen) -> Lesson | None:
     nash = result.settlement("nash")
     short = max(0.0, nash.gains[told.party] - result.own_gain) if nash else 0.0
     how = "without a proposal of your own" if not seen.mine.offers else f"{when(accepted[-1].round)}"
-    found = f" The Nash settlement gives you {amount(short, 1)} points more." if short > 0 else ""
+    found = ""
+    if short > 0:
+        found = f" {GLOSSED['nash']} would have given you {amount(short, 1)} points more."
     return Lesson(
         "accepting",
         "You said yes at once",
         seen.at(accepted[-1]),
         f"You accepted {how}.{found} First proposals leave room; and people whose first offer is taken at "
         "once are less content with the very same terms, because they think they could have had more.",
-        SOURCES["at once"],
+        EVIDENCE["at once"],
         "“That is a basis. Two points in it I would like to understand better before I answer.”",
         0.15 + short / max(result.most, 1.0),
     )
@@ -114,9 +129,9 @@ def single_issues(seen: Seen) -> Lesson | None:
         "proposing",
         "Put several issues into one proposal",
         seen.at(seen.told.lines[single[0].place]),
-        f"{how} changed one issue only. On one issue alone one side's gain is the other's loss; only "
-        "several at once can be traded.",
-        SOURCES["packages"],
+        f"{how} changed one issue only. On one issue alone, what one side gains the other mostly "
+        "loses; only several at once can be traded.",
+        EVIDENCE["packages"],
         seen.exchange,
         0.15 + 0.55 * seen.lost,
     )
@@ -143,17 +158,25 @@ def heard_but_not_used(seen: Seen) -> Lesson | None:
                         f"No proposal of yours moved {told.issue(issue)}, although "
                         f"{told.option(issue, new)} was worth {gain} points more to {seen.them} than what "
                         "you signed. What the other side wants most is what you can trade with.",
-                        SOURCES["logrolling"],
-                        f"“You told me how you see {told.issue(issue)}. If we could do "
-                        f"{told.option(issue, new)}, what could you do for us on "
-                        f"{told.issue(_other_issue(seen, issue))}?”",
+                        EVIDENCE["logrolling"],
+                        _missed_trade(seen, issue),
                         0.1 + 0.65 * seen.lost,
                     )
     return None
 
 
-def _other_issue(seen: Seen, issue: str) -> str:
-    return next(i for i in (seen.want[0], *seen.told.case.issue_names, issue) if i != issue)
+def _missed_trade(seen: Seen, issue: str) -> str:
+    """The missed trade in words that can be said; where it moves what cannot be traded, a question."""
+    told, changes = seen.told, seen.trade.changes
+    begin = f"“You told me how you see {told.issue(issue)}."
+    asked = [i for i, worth in seen.trade.worth.items() if worth[told.party] > 0 and i != issue]
+    if not asked or not set(changes) <= set(tradable(told)):
+        return f"{begin} What would you need there, and what could you do for us in return?”"
+    given, wanted = (
+        listed([told.option(i, new) for i, (_, new) in changes.items() if (i in asked) == own])
+        for own in (False, True)
+    )
+    return f"{begin} If we could do {given}, could you do {wanted}?”"
 
 
 def no_proposal(seen: Seen) -> Lesson | None:
@@ -164,9 +187,9 @@ def no_proposal(seen: Seen) -> Lesson | None:
         "proposing",
         "Put a proposal of your own on the table",
         seen.at(seen.first("accept", "walk away", "time up")),
-        "You made none, so the talks stayed on their paper. Who puts a proposal down decides what is "
-        "talked about.",
-        SOURCES["anchors"],
+        "You made none, so the talks stayed on their paper. In experiments on a price, the figure that is on "
+        "the table first pulls the result towards it.",
+        EVIDENCE["anchors"],
         f"“Let me put something beside your proposal. {seen.exchange.removeprefix('“')}",
         0.1 + 0.4 * seen.lost,
     )
@@ -176,19 +199,45 @@ def never_several(seen: Seen) -> Lesson | None:
     """Proposals, but never several packages side by side."""
     if not seen.mine.offers or seen.mine.of_kind(SEVERAL) or len(seen.told.case.issues) < 2:
         return None
-    one = seen.told.option(*seen.want)
     return Lesson(
         "proposing",
         "Put two or three packages side by side",
         seen.at(seen.told.lines[seen.mine.offers[-1].place]),
-        f"You made {many(len(seen.mine.offers), 'proposal')}, one at a time. Several that are as good for "
-        "you let the other side choose; in experiments that gave better results for both, and a better "
-        "climate.",
-        SOURCES["several"],
-        f"“Here are two packages, and either is fine with us: one with {one}, one without it and something "
-        "else instead. Which of the two comes closer, and why?”",
+        f"You made {many(len(seen.mine.offers), 'proposal')}, {_one_at_a_time(seen)}. Several that are as "
+        "good for you let the other side choose; in experiments that gave better results for both, and a "
+        "better climate.",
+        EVIDENCE["several"],
+        _two_ways(seen),
         0.06 + 0.25 * seen.lost,
     )
+
+
+def _one_at_a_time(seen: Seen) -> str:
+    return "one at a time" if len(seen.mine.offers) > 1 else "and left no choice"
+
+
+def _two_ways(seen: Seen) -> str:
+    """Two exchanges on different issues, in words that can be said."""
+    first = next(iter(seen.exchanges), None)
+    second = (
+        next(
+            (
+                one
+                for one in seen.exchanges
+                if {one.ask[0], one.give[0]}.isdisjoint({first.ask[0], first.give[0]})
+            ),
+            None,
+        )
+        if first
+        else None
+    )
+    if second is None:
+        return (
+            "“Here are two packages, and either is fine with us: each gives you more on another issue. Which "
+            "of the two comes closer, and why?”"
+        )
+    ways = [f"{seen.told.option(*one.give)} for {seen.told.option(*one.ask)}" for one in (first, second)]
+    return f"“We could do {ways[0]}, or {ways[1]}; either is fine with us. Which comes closer, and why?”"
 
 
 def good_proposals(seen: Seen) -> Lesson | None:
@@ -197,13 +246,25 @@ def good_proposals(seen: Seen) -> Lesson | None:
     if not offers:
         return None
     kind = "several packages side by side" if offers[0].kind == SEVERAL else "several issues in one proposal"
+    if seen.result.efficient:
+        return Lesson(
+            "proposing",
+            "Keep putting whole packages together",
+            seen.at(seen.told.lines[offers[-1].place]),
+            f"You put {kind}, and the deal has nothing left on the table: neither of you could have more "
+            "without the other having less.",
+            EVIDENCE["packages"],
+            "“Before we settle the last point: shall we each put down one whole package, and compare?”",
+            0.03,
+            good=True,
+        )
     return Lesson(
         "proposing",
         "After the yes, look once more for something better for both",
         seen.at(seen.told.lines[offers[-1].place]),
         f"You put {kind}, and that is how trades are found. One step is left: once all is agreed, and only "
         "then, both can look for a change that makes neither worse off.",
-        SOURCES["afterwards"],
+        EVIDENCE["afterwards"],
         "“We have a deal, and it stands. Shall we take ten minutes to see whether there is one that is "
         "better for us both?”",
         0.03,
@@ -220,17 +281,17 @@ def took_back(seen: Seen) -> Lesson | None:
         return None
     step = max(steps, key=lambda one: one.own)
     lost = seen.cost("took back")
-    trust = f" It cost {amount(lost, 1)} of their trust." if lost else ""
+    trust = f" It cost {amount(lost)} of their trust." if lost else ""
     return Lesson(
         "conceding",
         "Do not take back what you have offered",
         seen.at(seen.in_round(step.round)),
         f"{sentence_start(when(step.round))} you asked for {amount(step.own, 1)} points more than before, "
-        f"and {seen.them} would have had {amount(-step.other, 1)} less.{trust} A step back teaches the "
-        "other side to wait with theirs.",
-        SOURCES["reciprocity"],
+        f"and {seen.them} would have had {amount(-step.other, 1)} less.{trust} What is taken back once "
+        "is not counted on the next time.",
+        EVIDENCE["ours"],
         "“I can keep what I offered if we find something for it. Could you move on "
-        f"{seen.told.issue(seen.want[0])}?”",
+        f"{seen.told.issue(seen.wanted())}?”",
         0.06 + step.own / max(seen.result.most, 1.0) / 4 + lost / 80 + 0.1 * seen.lost,
     )
 
@@ -252,8 +313,8 @@ def conceded_alone(seen: Seen) -> Lesson | None:
         seen.at(seen.in_round(longest[-1].round)),
         f"You gave way {times(len(longest))} in a row, {listed([when(s.round) for s in longest])}, "
         f"{amount(size, 1)} points in all, and none of it was answered in their next turn. Concessions "
-        "are answered best when they are made one for one.",
-        SOURCES["reciprocity"],
+        "are answered best when they are made one for one, in small steps.",
+        EVIDENCE["reciprocity"],
         seen.exchange,
         0.1 + size / max(seen.result.most, 1.0),
     )
@@ -271,7 +332,7 @@ def same_again(seen: Seen) -> Lesson | None:
         f"{sentence_start(times(len(same)))} your proposal was worth the same to both of you as the one "
         "before. You can keep your own points and still move: give on an issue that costs you little, take "
         "on one that gives you much.",
-        SOURCES["packages"],
+        EVIDENCE["packages"],
         seen.exchange,
         0.1 + 0.2 * seen.lost,
     )
@@ -290,7 +351,7 @@ def time_ran_out(seen: Seen) -> Lesson | None:
         f"Time was up after {many(seen.told.rounds_used, 'round')}, and a package was there that gives you "
         f"{amount(nash.gains[seen.told.party], 1)} points more than no deal. The last rounds are for "
         "closing.",
-        SOURCES["batna"],
+        EVIDENCE["ours"],
         "“We have half our time left. Let each of us put down one package that settles everything, and say "
         "why.”",
         0.7,
@@ -310,7 +371,7 @@ def closed_early(seen: Seen) -> Lesson | None:
         f"You signed with {many(left, 'round')} of {told.rounds} left and {seen.lost:.0%} of the possible "
         "joint gain not made. Proposals that come later, after an exchange of information, are the more "
         "creative ones.",
-        SOURCES["late offers"],
+        EVIDENCE["late offers"],
         "“Before we fix this: what have we not talked about yet that could help you?”",
         0.04 + 0.3 * seen.lost,
     )

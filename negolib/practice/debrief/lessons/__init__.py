@@ -1,0 +1,1 @@
+"""What to try next time: the rules that look for it, the advice they give, and what that rests on."""
