@@ -30,7 +30,13 @@ def small_share(seen: Seen) -> Lesson | None:
     if not result.package or not result.small_share:
         return None
     cost = result.joint_gain / 2 - result.own_gain
-    way = _conceded_more(seen) or _began_low(seen) or _gave_no_standard(seen) or _took_it(seen)
+    way = (
+        _signed_away(seen, cost)
+        or _conceded_more(seen)
+        or _began_low(seen)
+        or _gave_no_standard(seen)
+        or _took_it(seen)
+    )
     return Lesson(
         "claiming",
         way.title,
@@ -41,6 +47,31 @@ def small_share(seen: Seen) -> Lesson | None:
         way.try_this,
         0.45 + cost / max(result.most, 1.0),
     )
+
+
+def _signed_away(seen: Seen, cost: float) -> _Way | None:
+    """Their proposal taken, although one's own was worth more to oneself by all that is missing."""
+    own, told = seen.told.offers(seen.told.party), seen.told
+    if not own or told.by != told.party:
+        return None
+    less = own[-1].shown_to(told.other)[told.party] - seen.result.points[told.party]
+    if less < cost:
+        return None
+    return _Way(
+        "Claim as well as create: ask for something before you take theirs",
+        seen.first("accept"),
+        f"You took their proposal, although your own had been worth {amount(less, 1)} points more to you, "
+        "and asked for nothing in return. Concessions are answered best when they are made one for one.",
+        EVIDENCE["reciprocity"],
+        f"“I can come towards you if something comes back. What can you do on {_short_on(seen)}?”",
+    )
+
+
+def _short_on(seen: Seen) -> str:
+    """The issue on which the deal leaves the learner furthest from what it likes best."""
+    seat = seen.told.seats[seen.told.party]
+    short = {i: max(row.values()) - row[seen.result.package[i]] for i, row in seat.points.items()}
+    return seen.told.issue(max(short, key=short.get))
 
 
 def _conceded_more(seen: Seen) -> _Way | None:
@@ -56,7 +87,7 @@ def _conceded_more(seen: Seen) -> _Way | None:
         f"way by {they}. Steps that wait for an answer are answered.",
         EVIDENCE["reciprocity"],
         "“I have moved, and I would like to see you move before I do again. What can you do on "
-        f"{seen.told.issue(seen.wanted())}?”",
+        f"{_short_on(seen)}?”",
     )
 
 
@@ -66,18 +97,20 @@ def _began_low(seen: Seen) -> _Way | None:
     if first is None:
         return None
     reservation = seen.told.seats[seen.told.party].reservation
-    gain = first.best_for(seen.told.other)
-    asked = seen.told.case.value(seen.told.party, gain) - reservation
+    asked = first.shown_to(seen.told.other)[seen.told.party] - reservation
     if asked >= seen.result.most / 2:
         return None
+    over = (
+        f"{amount(asked, 1)} points over walking away" if asked > 0 else "no more than walking away gives you"
+    )
     return _Way(
         "Claim as well as create: begin at your target",
         seen.told.lines[first.place],
-        f"Your first proposal, {when(first.round)}, asked for {amount(max(asked, 0.0), 1)} points over "
-        "walking away, less than half of what the two of you could make. In experiments a first figure pulls "
-        "the result towards it, and people who kept their target in mind got more.",
+        f"Your first proposal, {when(first.round)}, asked for {over}, less than half of what the two of you "
+        "could make. In experiments a first figure pulls the result towards it, and people who kept their "
+        "target in mind got more.",
         EVIDENCE["anchors"],
-        f"“Let me begin with what we hope for on {seen.told.issue(seen.wanted())}, and with the reason for "
+        f"“Let me begin with what we hope for on {_short_on(seen)}, and with the reason for "
         "it. What of it can you do, and what would you need for it?”",
     )
 
@@ -106,7 +139,7 @@ def _took_it(seen: Seen) -> _Way:
         "side.",
         EVIDENCE["batna"],
         "“This works for me. It works a good deal better for you, I think. What could you add on "
-        f"{seen.told.issue(seen.wanted())}, so that it is even?”",
+        f"{_short_on(seen)}, so that it is even?”",
     )
 
 
