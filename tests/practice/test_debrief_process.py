@@ -168,14 +168,6 @@ def test_talks_with_a_counterpart_agree_with_their_record(style):
     assert all(said[:1].isupper() or said[:1].isdigit() for said in found.sentences)
 
 
-def test_five_sentences_stand_first_and_none_is_lost(told):
-    assert len(told.headlines) == 5
-    assert set(told.headlines) < set(told.sentences)
-    assert told.headlines[0] == told.sentences[0]
-    assert told.headlines[1].startswith("You told them 1 priority")
-    assert any("gave way" in said for said in told.headlines)
-
-
 def test_steps_that_helped_nobody_are_told_in_one_sentence():
     talks = Negotiation(load_case("supplier"), "buyer", "principled", seed=1)
     today = talks.case.today

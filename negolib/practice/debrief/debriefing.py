@@ -11,10 +11,31 @@ from .process import Process, process_of
 from .relationship import Relationship, relationship_of
 from .result import Result, result_of
 from .transcript import Transcript, plain
+from .values import Values, values_of
+from .word_and_mark import Beside, words_beside_marks
 
 RULES = tuple(
     rule for room in (on_offers, on_claiming, on_information, on_arguments, on_climate) for rule in room.RULES
 )
+
+
+MOST_HEADLINES = 5
+# Which parts of the process a lesson of each family looks at, the first one first.
+USES = {
+    "asking": ("questions", "silence"),
+    "telling": ("information", "asked"),
+    "proposing": ("proposals",),
+    "accepting": ("openings",),
+    "alternative": ("concessions",),
+    "claiming": ("openings", "concessions"),
+    "conceding": ("concessions", "steps"),
+    "time": ("openings",),
+    "standards": ("standards",),
+    "words": ("words",),
+    "pressure": ("pressure",),
+    "feelings": ("care",),
+    "values": ("care",),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +61,9 @@ class Debrief:
         kind: "counterpart", "two people" or "recorded".
         temperament, seed: of the counterpart; "" and None where people played both sides.
         relationship: None there, too.
+        values: what stood behind the demands of both sides.
         lessons: three.
+        beside: where the learner's words and marks differed.
         questions: three, to answer.
     """
 
@@ -55,7 +78,9 @@ class Debrief:
     result: Result
     process: Process
     relationship: Relationship | None
+    values: Values
     lessons: tuple[Lesson, ...]
+    beside: tuple[Beside, ...]
     questions: tuple[Question, ...] = QUESTIONS
 
     @property
@@ -64,6 +89,13 @@ class Debrief:
         return f"{self.result.sentences[0]} First thing to try: {self.lessons[0].title[:1].lower()}" + (
             f"{self.lessons[0].title[1:]}."
         )
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """What of the process a lesson uses, five sentences at most."""
+        parts = self.process.parts
+        names = dict.fromkeys(name for lesson in self.lessons for name in USES.get(lesson.family, ()))
+        return tuple(parts[name][0] for name in names if name in parts)[:MOST_HEADLINES]
 
     def as_json(self) -> dict[str, object]:
         """Return the debrief as plain JSON values."""
@@ -103,5 +135,7 @@ def debrief(talks: Negotiation | Meeting, party: str | None = None) -> Debrief:
         result=result,
         process=process,
         relationship=relationship,
+        values=values_of(told),
         lessons=lessons_from(Seen(told, result, process, relationship), RULES),
+        beside=words_beside_marks(told),
     )

@@ -1,12 +1,12 @@
 """The process of talks: who asked, told, proposed and gave way, when, and whether it was answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from negolib.practice.table.moves import Move
 
-from .process_words import sentences_of
+from .process_words import parts_of
 from .transcript import Line, Offer, Transcript, clean, plain
 
 CONCESSION, NICE, FORTUNATE = "concession", "nice", "fortunate"
@@ -26,7 +26,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Statement:
-    """Something told: a priority, interest or constraint, and whether the next turn told something back."""
+    """Something told: about what, and whether the next turn told something back.
+
+    Attributes:
+        about: "priority", "interest", "constraint", "fact" or "value".
+        text: the interest, fact or value, else the issue.
+    """
 
     round: int
     about: str
@@ -73,6 +78,7 @@ class Side:
     threats: tuple[int, ...]
     warnings: tuple[int, ...]
     acknowledgements: tuple[int, ...]
+    affirmed: tuple[int, ...]
     reframes: tuple[int, ...]
     breaks: tuple[int, ...]
     blame: tuple[int, ...]
@@ -118,8 +124,7 @@ class Process:
         silent_issues: issues that nobody asked about and nobody told anything of.
         talk_share: one's own share of all words, None when nobody said any.
         path: {party: [(round, {party: points})]} of all packages proposed, in order, partial ones completed.
-        sentences: what is worth knowing.
-        headlines: the five of them at most that stand first.
+        parts: what is worth knowing, {what it is about: sentences}.
     """
 
     mine: Side
@@ -128,8 +133,12 @@ class Process:
     silent_issues: tuple[str, ...]
     talk_share: float | None
     path: Mapping[str, tuple[tuple[int, Mapping[str, float]], ...]]
-    sentences: tuple[str, ...] = ()
-    headlines: tuple[str, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is worth knowing."""
+        return tuple(chain(*self.parts.values()))
 
     def as_json(self) -> dict[str, object]:
         """Return the process as plain JSON values."""
@@ -153,8 +162,7 @@ def process_of(told: Transcript) -> Process:
             for side in (mine, theirs)
         },
     )
-    sentences, headlines = sentences_of(told, process)
-    return replace(process, sentences=sentences, headlines=headlines)
+    return replace(process, parts=parts_of(told, process))
 
 
 def _told_first(told: Transcript) -> bool | None:
@@ -184,6 +192,7 @@ def _side(told: Transcript, party: str) -> Side:
         threats=rounds("threaten", "threat"),
         warnings=rounds("warn"),
         acknowledgements=tuple(line.round for line in lines if line.acknowledged),
+        affirmed=rounds("affirm"),
         reframes=rounds("reframe"),
         breaks=rounds("break"),
         blame=rounds("", "blame"),
@@ -209,7 +218,12 @@ def _question(told: Transcript, line: Line, move: Move) -> Question:
 
 
 def _statement(told: Transcript, line: Line, move: Move) -> Statement:
-    text = move.interest or told.issue(move.issue)
+    seat = told.seats[line.by]
+    text = {
+        "interest": seat.interests.get(move.interest, move.interest),
+        "fact": seat.facts.get(move.fact, ""),
+        "value": seat.values.get(move.value, ""),
+    }.get(move.about) or told.issue(move.issue)
     return Statement(line.round, move.about, move.issue, move.matters, text, _told_back(told, line))
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from negolib.in_words import amount, listed, sentence_start
@@ -13,49 +12,41 @@ if TYPE_CHECKING:
     from .process import Process, Side, Statement
 
 
-MOST_HEADLINES = 5
-
-
-def sentences_of(told: Transcript, process: "Process") -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return all sentences, and the few that stand first.
-
-    They are on questions, information, proposals, concessions, pressure and words. First stands what was
-    asked, told, proposed and given, and then what pressed or helped.
-    """
-    parts = [
-        part(told, process)
-        for part in (
-            *(_questions, _information, _openings, _proposals, _concessions, _steps),
-            *(_standards, _pressure, _care, _words),
-        )
-    ]
-    asked, given, opened, _, conceded, _, cited, pressed, cared, _ = parts
-    first = [part[0] for part in (asked, given, opened, conceded, pressed, cared, cited) if part]
-    return tuple(chain(*parts)), tuple(first[:MOST_HEADLINES])
+def parts_of(told: Transcript, process: "Process") -> dict[str, tuple[str, ...]]:
+    """Return all sentences, by what they are about; what there is nothing to say about is left out."""
+    parts = {name: tuple(part(told, process)) for name, part in _PARTS.items()}
+    return {name: said for name, said in parts.items() if said}
 
 
 def _questions(told: Transcript, process: "Process") -> list[str]:
-    mine, theirs = process.mine, process.theirs
+    mine = process.mine
     if not mine.questions:
-        said = ["You asked no question."]
-    else:
-        about = Counter(plural_of(question.about) for question in mine.questions)
-        kinds = listed([f"{count} about {what}" for what, count in about.most_common()])
-        answered = sum(question.answered for question in mine.questions)
-        said = [
-            f"You asked {many(len(mine.questions), 'question')}, {mine.open} open and {mine.closed} closed: "
-            f"{kinds}. {_of(answered, len(mine.questions))} answered at once."
-        ]
-    if theirs.questions:
-        answered = sum(question.answered for question in theirs.questions)
-        said.append(
-            f"{told.them} asked {many(len(theirs.questions), 'question')}; you answered {_number(answered)} "
-            "in your next turn."
-        )
-    if process.silent_issues and len(process.silent_issues) < len(told.case.issues):
-        names = listed([told.issue(issue) for issue in process.silent_issues])
-        said.append(f"Neither of you asked or said anything about what lies behind {names}.")
-    return said
+        return ["You asked no question."]
+    about = Counter(plural_of(question.about) for question in mine.questions)
+    kinds = listed([f"{count} about {what}" for what, count in about.most_common()])
+    answered = sum(question.answered for question in mine.questions)
+    return [
+        f"You asked {many(len(mine.questions), 'question')}, {mine.open} open and {mine.closed} closed: "
+        f"{kinds}. {_of(answered, len(mine.questions))} answered at once."
+    ]
+
+
+def _asked(told: Transcript, process: "Process") -> list[str]:
+    asked = process.theirs.questions
+    answered = sum(question.answered for question in asked)
+    if not asked:
+        return []
+    return [
+        f"{told.them} asked {many(len(asked), 'question')}; you answered {_number(answered)} in your next "
+        "turn."
+    ]
+
+
+def _silence(told: Transcript, process: "Process") -> list[str]:
+    if not 0 < len(process.silent_issues) < len(told.case.issues):
+        return []
+    names = listed([told.issue(issue) for issue in process.silent_issues])
+    return [f"Neither of you asked or said anything about what lies behind {names}."]
 
 
 def _number(count: int) -> str:
@@ -221,6 +212,7 @@ def _care(told: Transcript, process: "Process") -> list[str]:
     for who, side, whom in (("You", process.mine, "they"), (told.them, process.theirs, "you")):
         for what, rounds in (
             (f"acknowledged what {whom} felt or did", side.acknowledgements),
+            ("named a value that both hold", side.affirmed),
             ("turned a demand into a shared question", side.reframes),
             ("called a break", side.breaks),
         ):
@@ -249,3 +241,19 @@ def _words(told: Transcript, process: "Process") -> list[str]:
     if mine.we + mine.you:
         said.append(f"You said “we” {times(mine.we)} and “you” {times(mine.you)}.")
     return said
+
+
+_PARTS = {
+    "questions": _questions,
+    "asked": _asked,
+    "silence": _silence,
+    "information": _information,
+    "openings": _openings,
+    "proposals": _proposals,
+    "concessions": _concessions,
+    "steps": _steps,
+    "standards": _standards,
+    "pressure": _pressure,
+    "care": _care,
+    "words": _words,
+}

@@ -14,8 +14,8 @@ from .transcript import Transcript, many, plain, times, when
 MOST_MOVERS = 3
 # What moved the feelings, sorted by what it is about.
 PRESSED = ("threat", "blame", "took back", "warning again", "interrogation")
-HEARD = ("open question", "acknowledged", "reframed", "apology")
-INFORMED = ("told priority", "told interest", "told constraint")
+HEARD = ("open question", "acknowledged", "reframed", "apology", "shared value")
+INFORMED = ("told priority", "told interest", "told constraint", "told fact", "told value")
 
 
 @dataclass(frozen=True)

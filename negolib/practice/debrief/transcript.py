@@ -72,7 +72,11 @@ class Line:
     @property
     def taken_back(self) -> str:
         """The words of an acknowledgement that a "but" took back; "" where there is none, or it arrived."""
-        return "" if self.acknowledged else self.wording.quotes.get("taken back", "")
+        if self.acknowledged:
+            return ""
+        # What was marked as an acknowledgement was meant as one, whatever else was heard in it.
+        marked = _UP_TO_BUT.search(self.words) if self.acts("acknowledge") else None
+        return self.wording.quotes.get("taken back", "") or (marked.group().strip() if marked else "")
 
     @property
     def question(self) -> str:
@@ -261,6 +265,7 @@ class Transcript:
         return f"“{self.seats[self.party].criteria[name][0]}”"
 
 
+_UP_TO_BUT = re.compile(r"[^.!?]+\bbut\b", re.IGNORECASE)
 _ACKNOWLEDGED = frozenset(FEELINGS[name].what for name in ("acknowledged", "acknowledged often", "apology"))
 _TOLD = {"fact": "told a fact", "value": "said what they stand for"}
 _DONE = {

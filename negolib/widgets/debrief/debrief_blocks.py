@@ -1,13 +1,14 @@
 """What the pages of a debrief say: blocks of plain values, made from a debrief."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.in_words import amount
+from negolib.in_words import amount, listed
 from negolib.practice.debrief.debriefing import Debrief
 from negolib.practice.debrief.questionnaire import ITEMS, WORDS, SubjectiveValue
 from negolib.practice.debrief.result import SETTLEMENTS
+from negolib.practice.debrief.transcript import when
 
 Block = dict[str, object]
 
@@ -21,6 +22,11 @@ ENDINGS = {
 def heading(text: str) -> Block:
     """Return the heading of a section."""
     return {"kind": "heading", "text": text}
+
+
+def bullets(sentences: Iterable[str]) -> Block:
+    """Return sentences as a list."""
+    return {"kind": "list", "items": list(sentences)}
 
 
 def text(words: str, tone: str = "") -> Block:
@@ -38,7 +44,7 @@ def session_label(number: int, record: Mapping[str, object]) -> str:
 def result_page(case: Case, found: Debrief, them: str) -> list[Block]:
     """Return what the talks came to."""
     result = found.result
-    blocks = [heading("Result"), {"kind": "list", "items": list(result.sentences)}]
+    blocks = [heading("Result"), bullets(result.sentences)]
     if result.settlements:
         blocks.append(_settlements_fold(found, them))
     if result.package is None:
@@ -90,24 +96,50 @@ def process_page(found: Debrief, them: str) -> list[Block]:
         "head": ["", "you", them],
         "rows": rows,
     }
-    first = found.process.headlines
-    rest = [sentence for sentence in found.process.sentences if sentence not in first]
-    blocks = [heading("Process"), {"kind": "list", "items": list(first)}, table]
-    if rest:
-        blocks.append(fold("All that the record shows", {"kind": "list", "items": rest}))
+    rest = [sentence for sentence in found.process.sentences if sentence not in found.headlines]
+    blocks = [heading("Process"), bullets(found.headlines)]
+    blocks.append(fold("All that the record shows", bullets(rest), table))
+    if found.beside:
+        blocks.append({"kind": "subheading", "text": "Where your words and your mark differed"})
+        blocks.append(bullets([one.sentence for one in found.beside]))
     return blocks
+
+
+def values_page(found: Debrief, them: str) -> list[Block]:
+    """Return what stood behind the demands: the values of both sides, and where they met."""
+    rows = [
+        [
+            f"{whose}, {value.name}: “{value.text}”",
+            f"{_SAID[value.how]}{when(value.said)}" if value.how else "not said",
+            listed(value.served),
+        ]
+        for whose, side in ((them, found.values.theirs), ("You", found.values.mine))
+        for value in side
+    ]
+    table = {
+        "kind": "table",
+        "caption": "The values of both sides, as each would say them",
+        "head": ["Value", "In the talks", "What of it stands in the deal"],
+        "rows": rows,
+        "wide": True,
+    }
+    return [heading("What stood behind it"), bullets(found.values.sentences), table]
+
+
+_SAID = {"value": "said ", "shared": "named as shared ", "interest": "to be heard in an interest told "}
 
 
 _COUNTED = {
     "Open questions": lambda side: side.open,
     "Closed questions": lambda side: side.closed,
-    "Things told: priorities, reasons, limits": lambda side: len(side.statements),
+    "Things told: priorities, reasons, limits, facts, values": lambda side: len(side.statements),
     "Proposals on a single issue": lambda side: len(side.of_kind("single issue")),
     "Packages": lambda side: len(side.of_kind("package")),
     "Several packages at once": lambda side: len(side.of_kind("several")),
     "Concessions": lambda side: len(side.concessions),
     "Objective criteria cited": lambda side: len(side.criteria),
     "Feelings acknowledged": lambda side: len(side.acknowledgements),
+    "Shared values named": lambda side: len(side.affirmed),
     "Warnings": lambda side: len(side.warnings),
     "Threats": lambda side: len(side.threats),
 }
@@ -122,10 +154,10 @@ def relationship_page(found: Debrief, them: str, seat: str) -> list[Block]:
             "Ask them: it is the best part of a debrief."
         )
         return [heading("Relationship"), text(sentence)]
-    blocks = [heading("Relationship"), {"kind": "list", "items": list(climate.sentences)}]
+    blocks = [heading("Relationship"), bullets(climate.sentences)]
     if climate.tactics:
         blocks.append({"kind": "subheading", "text": "What was done to you, and what was true"})
-        blocks.append({"kind": "list", "items": [tactic.sentence for tactic in climate.tactics]})
+        blocks.append(bullets([tactic.sentence for tactic in climate.tactics]))
     if climate.view:
         blocks.append({"kind": "subheading", "text": f"How {them} saw it"})
         blocks.append({"kind": "quotes", "items": list(climate.view), "seat": seat})

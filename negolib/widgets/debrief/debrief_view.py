@@ -23,10 +23,10 @@ from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.worksheet import Worksheet
 
 LOG = "practice_log"
-PAGES = ("head", "result", "process", "relationship", "standing", "lessons", "own", "questions")
+PAGES = ("head", "result", "process", "relationship", "values", "standing", "lessons", "own", "questions")
 CHARTS = ("path", "trust", "crowd", "felt")
 ORDER = (
-    *("head", "result", "path", "process", "relationship", "trust"),
+    *("head", "result", "path", "process", "relationship", "trust", "values"),
     *("standing", "crowd", "lessons", "own", "felt", "questions"),
 )
 WAITING = (
@@ -262,6 +262,7 @@ class DebriefView(SheetWidget, ipywidgets.Box):
             "result": say.result_page(self.case, found, self._them),
             "process": say.process_page(found, self._them),
             "relationship": say.relationship_page(found, self._them, seat),
+            "values": say.values_page(found, self._them),
             "standing": self._standing_blocks(),
             "lessons": say.lessons_page(found),
             "own": say.own_page(found, self._marks),
