@@ -196,6 +196,11 @@ class Criterion(Part):
 
     name: Name = Field(description="a short name")
     label: Text = Field(description="the benchmark in words")
+    short_data: Text | None = Field(
+        None,
+        alias="short",
+        description="the benchmark as people call it, in the singular, such as 'the paper index'",
+    )
     kind: Literal[
         "contract", "cost model", "expert", "index", "law", "market", "precedent", "science", "statistic"
     ] = Field(

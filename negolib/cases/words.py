@@ -7,6 +7,7 @@ Every reader of a case takes its words for sentences from here, so that a comma 
 from dataclasses import dataclass
 
 from .model import Case
+from .parts import Criterion
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ def option_of(case: Case, issue: str, option: str) -> str:
     """
     one = case.option(issue, option)
     return one.short_data or f"“{one.own_label}” for {issue_of(case, issue)}"
+
+
+def criterion_of(criterion: Criterion) -> str:
+    """A criterion in the middle of a sentence: as people call it, or else its label in quotation marks.
+
+    >>> from negolib.cases import load_case
+    >>> criterion_of(load_case("supplier").criteria[1])
+    'the paper index'
+    """
+    return criterion.short_data or f"“{criterion.label}”"
 
 
 def measured(case: Case) -> str:

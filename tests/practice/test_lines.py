@@ -93,6 +93,8 @@ def assert_a_sentence(line: str) -> None:
     assert not re.search(r"(^|[.?!:] )\{(issue|option|offers?|number)\}", line.replace(": {o", "")), (
         "mid-sentence"
     )
+    assert not re.search(r"[.?!:] \{criterion\}", line), "mid-sentence"
+    assert not re.search(r"\{option\},? (on|for|under|at) \{issue\}", line), "an option names its issue"
     assert 2 <= len(line.split()) <= 30
     assert "  " not in line
     assert " - " not in line

@@ -29,6 +29,10 @@ def all_moves(party):
         yield {"act": "tell", "about": "constraint", "issue": issue, "option": option}
     for interest in CASE.party(party).interests:
         yield {"act": "tell", "about": "interest", "interest": interest.name}
+    seat = seat_of(CASE, party)
+    yield from ({"act": "tell", "about": "fact", "fact": fact} for fact in seat.facts)
+    yield from ({"act": "tell", "about": "value", "value": value} for value in seat.values)
+    yield from ({"act": "affirm", "value": value.name} for value in seat.shared)
     yield {"act": "propose", "packages": [PACKAGE]}
     yield {"act": "propose", "packages": [{"price": "440"}]}
     yield {"act": "propose", "packages": [PACKAGE, SECOND]}

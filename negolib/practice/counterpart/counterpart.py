@@ -275,7 +275,7 @@ class Counterpart:
         # Of what it bears on, the issue on which it speaks against what the counterpart last asked for.
         against = {i: o for i, o in speaks_for.items() if self._asks_more_than(i, o)}
         issue = next(iter(against or speaks_for), seat.central)
-        slots = {"criterion": seat.criteria[name][0], "issue": self.speech.issue(issue)}
+        slots = {"criterion": seat.called[name], "issue": self.speech.issue(issue)}
         if name in self._memory.cited:
             self.feelings.feel("criterion again")
             return [], [self.speech.say("unmoved", **slots)]

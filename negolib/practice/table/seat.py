@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from negolib.cases import Case, Party
 from negolib.cases.parts import Issue, SharedValue
 from negolib.cases.practice_parts import Bluff, PartyPractice
-from negolib.cases.words import issue_of, option_of
+from negolib.cases.words import criterion_of, issue_of, option_of
 
 from .between import across
 from .moves import told_facts
@@ -35,6 +35,7 @@ class Seat:
         shared: the values that both hold, each under a name of its own.
         told, lines, bluffs: its own words.
         phrases: {issue: (phrase, {option: phrase})}.
+        called: {criterion: its phrase}.
 
     >>> from negolib.cases import load_case
     >>> seat = seat_of(load_case("supplier"), "supplier")
@@ -62,6 +63,7 @@ class Seat:
     facts: Mapping[str, str]
     shared: tuple[SharedValue, ...]
     phrases: Mapping[str, tuple[str, Mapping[str, str]]]
+    called: Mapping[str, str]
     told: Mapping[str, list[str]] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     bluffs: tuple[Bluff, ...] = ()
@@ -132,6 +134,7 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
         facts={fact.name: fact.text for fact in told_facts(case, party)},
         shared=tuple(v for v in case.shared_values if {party, other.name} <= set(v.values)),
         phrases={i.name: _phrases(case, i) for i in case.issues},
+        called={c.name: criterion_of(c) for c in case.criteria},
         told=own.told,
         lines=own.lines,
         bluffs=tuple(own.bluffs),
