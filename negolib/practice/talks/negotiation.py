@@ -7,11 +7,11 @@ from negolib.cases import Case
 from negolib.in_words import is_whole
 from negolib.practice.counterpart.counterpart import Counterpart, Moment
 from negolib.practice.counterpart.temperaments import temperament_named
-from negolib.practice.table.hearing import Ear, Heard
+from negolib.practice.hearing.ear import Ear, Heard
+from negolib.practice.hearing.settling import asked_back, may_settle, settled
 from negolib.practice.table.moves import ENDS, Move, MoveError, read_move
 from negolib.practice.table.notes import effective, note_on
 from negolib.practice.table.seat import seat_of
-from negolib.practice.table.settling import asked_back, may_settle, settled
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.practice.talks.talks import Talks
 from negolib.wording import FEATURES, Reading, as_heard, contradicts, read_words

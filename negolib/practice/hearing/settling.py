@@ -6,11 +6,11 @@ whoever is asked back and says "I mean it" is heard as acknowledging, unless the
 """
 
 from negolib.cases import Case
+from negolib.practice.table.marked import doubts
+from negolib.practice.table.moves import Move
 from negolib.wording import FEATURES, Reading
 
-from .hearing import Heard
-from .marked import doubts
-from .moves import Move
+from .ear import Heard
 
 _MARKED = {
     "acknowledge": frozenset({"acknowledgement", "apology", "thanks"}),

@@ -1,0 +1,236 @@
+"""By which words an act shows itself, whatever the case: no noun of any world is among them."""
+
+import re
+
+
+def _cue(*ways: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+_NO_DEAL = (
+    r"without (?:a |an |any )?(?:deal|agreement|contract|settlement)|if (?:there is|there's|we have|we"
+    r" get) no "
+    r"(?:deal|agreement|contract|settlement|solution)|if (?:we|you and i|this|it|that|things?|nothing"
+    r"|the talks?)"
+    r"(?: \w+)? (?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?"
+    r"|falls?|break"
+    r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)|if not|if (?:we"
+    r"|you) left"
+    r"|no deal (?:today|here|at all)|went elsewhere|(?:walk|went) away"
+)
+NO_DEAL = _cue(_NO_DEAL)
+WOULD = _cue(
+    r"(?:i|we)(?:'d| would|'ll| will| shall)? (?:then )?(?:have|need|be forced|be obliged) to",
+    r"(?:i|we)(?:'d| would|'ll| will| shall)(?: \w+)? (?:go|turn|look|switch|move|put|sell|take|give|buy"
+    r"|leave|ask)",
+)
+OR_ELSE = _cue(
+    r"or else",
+    r"or (?:i|we|you)(?:'ll|'re| will| are|'d| would)? (?!both|could|can|might|may|have|do|think|mean"
+    r"|say|want)\w+",
+    r"take it or leave it",
+    r"(?:lose|losing) (?:us|me)",
+    r"your (?:choice|call) ?[.!]?$",
+)
+BREAK = _cue(
+    r"(?:a|short|quick|little|small|brief|coffee|lunch|tea) (?:break|pause|recess|breather|timeout)",
+    r"(?:take|have|need|make|suggest|call) (?:a |an |us a |some )?(?:\w+ )?(?:break|pause|recess"
+    r"|breather|time out)",
+    r"(?:let's|let us|shall we|can we|could we|we should|may we|i'd like to|want to) (?:\w+ )?"
+    r"(?:pause|adjourn|rest|step out\w*|interrupt|sleep on)",
+    r"(?:take|have|need|give me|stop for) (?:\w+ )?(?:\w+ )?minutes?",
+    r"(?:sit|go|walk|step) (?:outside|out) (?:for|a)",
+    r"(?:get|have|grab|fetch|drink) (?:a|some|another) (?:cup of )?(?:coffee|tea|air|fresh air|water)",
+    r"^(?:break|pause|time out) ?\??$",
+)
+LEAVE = _cue(
+    r"(?:we're|we are|i'm|i am) (?:\w+ )?(?:done|leaving|off|out|finished|through)(?= ?(?:here|now|then"
+    r"|with this)?"
+    r"(?: ?[.,!]|$))",
+    r"(?:goodbye|good bye|farewell|bye)",
+    r"(?:i|we) (?:give up|quit|walk away|am going|leave)(?= ?(?:now|here|then)? ?(?:[.,!]|$))",
+    r"(?:i'm|i am|we're|we are) (?:going|walking) (?:to stop|away|home)",
+    r"(?:end|stop|break off) (?:the|these|our) (?:talks|negotiations?|meeting|conversation)",
+    r"no (?:deal|agreement) (?:then|today)? ?[.!]?$",
+    r"(?:not|isn't|is not|nowhere) (?:going|leading) (?:anywhere|nowhere)|going nowhere|leads? nowhere",
+    r"makes? no sense (?:any ?more|any longer)|no point in (?:going on|talking|this)",
+    r"(?:i|we) (?:have|found) (?:a|something) better(?: \w+)? ?[.!]?$",
+    r"(?:good luck|all the best|i wish you well)(?= ?[.!,]|$)",
+    r"let's (?:leave it(?: there)?|call it a day|stop here)(?= ?[.!,]|$)",
+)
+ACCEPT = _cue(
+    r"^(?:ok(?:ay)? |well |yes |fine |good |right |alright |all right |great |then )*,? ?"
+    r"(?:it's a |that's a |we have a |you have a |you've got a )?(?:deal|done|agreed|accepted|sold"
+    r"|settled)(?= ?[.,!]|$)",
+    r"(?:i|we|i'll|we'll|i will|we will|i can|we can|happy to|glad to|i'd|we'd) (?:\w+ )?accept",
+    r"(?:i|we|i'll|we'll|i will|we will|i can|we can) (?:\w+ )?(?:take|sign) (?:it|that|this|your"
+    r" (?:offer|proposal)"
+    r"|the (?:first|second|third|last) (?:one|offer|proposal)?)(?= ?[.,!]|$)",
+    r"(?:let's|lets|let us) (?:do|sign|take|go with|shake on|settle on) (?:it|that|this|your \w+)(?="
+    r" ?[.,!]|$)",
+    r"so be it|hands? on it|shake on (?:it|that)|you(?:'ve| have) got (?:yourself )?a deal|we have a"
+    r" deal|it's a deal",
+    r"(?:works|fine|good|okay|ok|acceptable) (?:for|by|with|to) (?:me|us)(?= ?[.,!]|$)",
+    r"(?:i|we) (?:agree|am in|are in)(?: to (?:that|it|this|your \w+)| with (?:that|it|this|your"
+    r" \w+))?(?= ?[.,!]|$)",
+    r"(?:sign|take) (?:that|it)(?= ?[.,!]|$)",
+)
+WHICH = {0: _cue("first", "former"), 1: _cue("second", "latter"), 2: _cue("third")}
+SHARED = _cue(
+    r"we both|us both|both of us|for both|both sides|you and i|you and me|you and us|each of us|neither"
+    r" of us|we two"
+    r"|the two of us|together|work(?:s)? for us|our common|share|shared|both have|both get|both gain"
+    r"|both win|both say"
+    r"|both keep|jointly|of us all|all of us|both"
+)
+WISE = _cue("how", "what", "which way")
+
+ALTERNATIVE = _cue(
+    _NO_DEAL,
+    r"(?:who|what|where) else",
+    r"(?:somebody|someone|anybody|anyone|somewhere|anywhere|something|another) else|elsewhere",
+    r"(?:an?|any|another|some)(?: \w+)? other (?:\w+)|another (?:\w+)|other (?:way|plan|offer|option"
+    r"|partner|buyer)s?",
+    r"plan b|fall ?back|alternatives?|batna",
+    r"(?:leave|left|walk away|walked away|went away) ?\?",
+)
+ELSE_WAY = _cue(r"instead", r"then")
+PRIORITY = _cue(
+    r"matters?|important|importance|priorit\w+|rank\w*|weigh\w*|comes? first|first for you|most|worth"
+    r" to you",
+    r"(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care|big (?:thing|deal|issue|point)",
+    r"(?:make|makes|made) (?:a |the |any )?(?:big |real )?difference|counts? (?:most|more)|could wait"
+    r"|depends on",
+    r"how much (?:does|do|would|is|of)|in (?:what|which) order|top of your list|on your list|any use to"
+    r" you",
+)
+CONSTRAINT = _cue(
+    r"(?:can't|cannot|can not|cant|could not|couldn't|won't|would never|could never|unable|never|not able)",
+    r"impossible|not possible|out of the question|no[ -]go|off the table|ruled? out|red line|stands? in"
+    r" (?:the|your) way",
+    r"(?:doesn't|does not|don't|do not|won't|would not|wouldn't) work for you|(?:have|has|need)(?:"
+    r" \w+)? to stay|must stay",
+    r"limits?|limited|constraint\w*|free to|allowed|hands (?:are )?tied|forbid\w*|prevents?|enough for you",
+    r"(?:live|cope) with(?:out)?|conceivable|thinkable|not at all",
+)
+INTEREST = _cue(
+    r"why|what for|reasons?|behind|purpose|needs?|what (?:is|are|'s)? ?.* for ?\??$",
+    r"(?:let|lets|allow|allows|enable|help|helps) you|do for you|do with|get out of|drives?|on your mind"
+    r"|worr\w+",
+    r"trying to|(?:so |that |really )?(?:valuable|precious|useful)|ties you|hope(?:s|d)? (?:for|to)|want"
+    r"|matter of"
+    r"|would have to see|like best about|going on|fits? into|cares? of|goals?|aims?|concerns?|afraid|fear",
+)
+ASKING = _cue(
+    r"(?:tell|show|explain|walk|help|talk) me",
+    r"(?:i'd|i would|we'd|we would)(?: \w+)? (?:like|love|want|be (?:glad|curious|interested)|be happy) to "
+    r"(?:know|hear|understand|learn|see how)",
+    r"(?:i'm|i am|we are|we're) (?:curious|interested|wondering)|i wonder|please explain|say more|help"
+    r" me understand",
+)
+WH = _cue(
+    "what", "whats", "what's", "how", "why", "which", "who", "whom", "whose", "when", "where", "where's"
+)
+YES_NO = _cue(
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "can",
+    "could",
+    "would",
+    "will",
+    "shall",
+    "should",
+    "have",
+    "has",
+)
+
+CANNOT = _cue(
+    r"(?:i|we|they|she|he|it|there|anybody|nobody|house|side|people|budget|bank|members|board|council)?"
+    r" ?(?:just |simply )?"
+    r"(?:can't|cannot|can not|cant|could not|couldn't|could never|can never|won't|will not|would never"
+    r"|am unable"
+    r"|are unable|am not able|are not able|must not|may not)",
+    r"impossible|not possible|no way|out of the question|not acceptable|unacceptable|never (?:accept"
+    r"|agree|sign|do)"
+    r"|off the table|a no[ -]go|no[ -]go|ruled? out|don't have the (?:right|mandate)|not (?:an option"
+    r"|doable|feasible|on)",
+    r"(?:doesn't|does not|don't|do not|won't|would not|wouldn't) work for (?:us|me|our|my)",
+)
+THEIR_CANNOT = _cue(r"you (?:just |simply )?(?:can't|cannot|can not|cant|could not|couldn't|won't)")
+LITTLE = _cue(
+    r"(?:little|hardly|barely|scarcely|least|less|last)",
+    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a"
+    r" lot|care|worry|deal)",
+    r"(?:doesn't|does not|don't|do not|dont|doesnt|won't|wouldn't) (?:\w+ )?(?:matter|care|mind|depend"
+    r"|count)",
+    r"flexible|relaxed|indifferent|nice to have|open on|easy about|all the same to|for all (?:i|we) care"
+    r"|fight (?:for|over)"
+    r"|secondary|minor|side ?show|whatever you|not what",
+)
+MOST = _cue(
+    r"most|first|top|key|crucial|essential|vital|everything|above all|decisive|decides?|a lot|a great"
+    r" deal|very important"
+    r"|so important|really important|by far|number one|heart of|more than anything|extremely|hugely?"
+    r"|all that counts|the main"
+    r"|all about|care (?:deeply|about)|important (?:to|for) us"
+)
+SOME = _cue(
+    r"some|somewhat|fairly|medium|middle|not the most|though|rather|glad of|glad about|also|bit|a step"
+    r"|quite|other (?:points|things)"
+)
+WEIGHS = _cue(
+    r"matters?|important|importance|priorit\w+|cares?|counts?|worth|depends?|big (?:deal|thing)|top of"
+    r" (?:the|our|my) list"
+    r"|comes? first|first for us|first (?:for|to) me|flexible|relaxed|nice to have|indifferent|fight"
+    r" (?:for|over)|decides?"
+    r"|the main thing|the key|crucial|essential|vital|glad (?:of|about)|open on|easy about|value"
+    r"|secondary|minor|for all i care"
+    r"|what counts|all about|mean(?:s)? (?:a lot|little|much|nothing|everything)|interest(?:s|ed)? (?:us"
+    r"|me)"
+)
+OFFERING = _cue(
+    r"(?:i|we)(?:'d| would|'ll| will| could| can| may| might)? ?(?:also |then |gladly |even )?(?:offer"
+    r"|propose|suggest|sign|go"
+    r"|give|pay|take|do|agree|accept|live with|keep|add|throw in|put|deliver|move|meet|come down|come up"
+    r"|settle|say|get|share)",
+    r"you (?:\w+ )?(?:get|give|gave|take|keep|kept|sign|pay|name|deliver|let)|if you|in return|in"
+    r" exchange|for that|instead|let's"
+    r"|let us|shall we|how about|what about|what if|what would you say to|could we|can we|would you"
+    r" (?:take|accept|sign|agree"
+    r"|consider)|could you (?:take|accept|live with)|then|fine|ok|okay|plus|together with|package"
+    r"|proposal|offer|deal|from"
+    r"|as today|as it is|as now|the rest",
+)
+CITING = _cue(
+    r"according to|as per|says|say|said|states?|shows?|allows?|index|indices|statistic\w*|survey"
+    r"|figures?|laws?|by laws?"
+    r"|section|clause|paragraph|agreement|rules?|guidelines?|benchmarks?|standards?|market|published"
+    r"|report|study|studies|model"
+    r"|numbers?|data|evidence|source|experts?|quotes?|quoted?|precedents?|contract|measured|official"
+    r"|office|comes to|risen"
+    r"|stands at|neutral|objective|fair"
+)
+NEED = _cue(
+    r"(?:i|we) (?:really |only |just |simply )?(?:need|want|have to|must|wish|hope)|i'd like|we'd like"
+    r"|what (?:i|we) need"
+    r"|that's what|matters to|never again|so that|because|need|needs|wants|should"
+)
+MIDDLING = _cue(
+    r"(?:some|somewhat|fairly|medium|middle|(?:other|though) \w+ (?:come|points|things))",
+    r"other (?:points|things)",
+)
+OFFERING_QUESTION = _cue(
+    r"how about|what about|what if|what would you say to|shall we say|(?:would|could|can|will) you"
+    r" (?:\w+ )?(?:take|accept|sign|agree|do)"
+    r"|(?:could|can|shall|should) we (?:\w+ )?(?:do|say|agree|settle|make it|meet|go)|suppose"
+)
+CITED = _cue(
+    r"according to|as per|index|statistic\w*|survey|laws?|guidelines?|benchmarks?|section|says?|rules?"
+    r"|quotes|allows"
+)
+BUT = _cue("but", "if", "except", "only", "provided", "unless", "plus", "with")

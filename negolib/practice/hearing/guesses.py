@@ -1,0 +1,225 @@
+"""Which moves words may be, each with how likely it is: rules that look at one act after the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from negolib.practice.table.moves import Move
+
+from . import cues
+from .utterance import Utterance
+from .words import Word, clauses, stem
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A move that words may be, how likely from 0 to 1, and whether each number is one that there is."""
+
+    move: Move
+    likely: float
+    exact: bool = True
+
+
+def guesses(said: Utterance) -> Iterator[Guess]:
+    """Return every move that the words may be."""
+    yield from _questions(said)
+    yield from _tellings(said)
+    yield from _proposals(said)
+    yield from _steps(said)
+    yield from _climate(said)
+
+
+# Questions
+
+
+def _questions(said: Utterance) -> Iterator[Guess]:
+    if not said.asked:
+        return
+    line = " ".join(word.text for word in said.asked)
+    is_open = _is_open(said, line)
+    issue = said.issue(said.asked)
+    if cues.SHARED.search(line) and cues.WISE.search(line):
+        yield Guess(Move("reframe", issue=said.issue(said.asked, 0.9)), 0.84)
+    ways: list[str] = []
+    if cues.ALTERNATIVE.search(line) and not (issue and said.options):
+        ways.append("alternative")
+    if cues.CONSTRAINT.search(line):
+        ways.append("constraint")
+    if cues.PRIORITY.search(line):
+        ways.append("priority")
+    if cues.INTEREST.search(line):
+        ways.append("interest")
+    ways.append("issue")
+    likely = 0.8 if ways[0] != "issue" else 0.72
+    for about in ways:
+        if about in ("issue", "constraint") and not issue:
+            about = "interest"
+        about_issue = "" if about == "alternative" else issue
+        yield Guess(Move("ask", about=about, open=is_open, issue=about_issue), likely)
+        likely -= 0.2
+
+
+def _is_open(said: Utterance, line: str) -> bool:
+    reading = said.reading
+    if reading.open_question != reading.closed_question:
+        return reading.open_question
+    wise, yes_no = cues.WH.search(line), cues.YES_NO.search(line)
+    if cues.ASKING.search(line):
+        return True
+    return bool(wise and (not yes_no or wise.start() < yes_no.start()))
+
+
+# What is told
+
+
+def _tellings(said: Utterance) -> Iterator[Guess]:
+    words = said.stated
+    if not words:
+        return
+    line = " ".join(word.text for word in words)
+    yield from _constraints(said, words, line)
+    yield from _priorities(said, words, line)
+    for kind in ("fact", "value", "interest"):
+        name, near = said.near.get(kind, ("", 0.0))
+        if near < 0.15:
+            continue
+        likely = min(0.93, 0.25 + 1.15 * near)
+        if kind == "interest" and cues.NEED.search(line):
+            likely += 0.06
+        fields = (
+            {"interest": name, "serves": said.seat.serves.get(name, {})}
+            if kind == "interest"
+            else {kind: name}
+        )
+        yield Guess(Move("tell", about=kind, **fields), likely)
+    name, near = said.near.get("shared", ("", 0.0))
+    if near > 0.15 and cues.SHARED.search(line):
+        yield Guess(Move("affirm", value=name), min(0.95, 0.4 + near))
+    name, near = said.near.get("criterion", ("", 0.0))
+    if near >= 0.25:
+        cited = 0.2 if _cites(said, line) else -0.25
+        yield Guess(Move("cite", criterion=name), min(0.92, 0.2 + 0.8 * near + cited))
+
+
+def _cites(said: Utterance, line: str) -> bool:
+    """Whether somebody else's word is called upon: by a word for that, which is none for an issue here."""
+    return any(not said.names.is_head(stem(found.group())) for found in cues.CITING.finditer(line))
+
+
+def _constraints(said: Utterance, words: Sequence[Word], line: str) -> Iterator[Guess]:
+    cannot = cues.CANNOT.search(line)
+    if not cannot or cues.NO_DEAL.search(line):
+        return
+    beyond = said.names.beyond(words)
+    if beyond:
+        issue, option = beyond
+        yield Guess(Move("tell", about="constraint", issue=issue, option=option), 0.9)
+        return
+    found = sorted(said.names.options(words), key=lambda named: -named.strength)
+    for named in found[:1]:
+        move = Move("tell", about="constraint", issue=named.issue, option=named.option)
+        yield Guess(move, 0.7 + 0.18 * named.strength, named.exact)
+
+
+def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[Guess]:
+    if not cues.WEIGHS.search(line):
+        return
+    parts = [words[start:end] for start, end in clauses(words)]
+    for part in [*parts, words, said.words]:
+        text = " ".join(word.text for word in part)
+        issue = said.issue(part)
+        if not issue or not cues.WEIGHS.search(text):
+            continue
+        option = next((n.option for n in said.options if n.issue == issue and n.strength >= 0.7), "")
+        matters = _weight(text if part is not words else line)
+        yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), 0.8)
+        return
+
+
+def _weight(line: str) -> str:
+    if "not the most" in line:
+        return "some"
+    if cues.LITTLE.search(line):
+        return "little"
+    if cues.MOST.search(line) and not cues.MIDDLING.search(line):
+        return "most"
+    return "some"
+
+
+# Proposals
+
+
+def _proposals(said: Utterance) -> Iterator[Guess]:
+    offer = said.offered
+    if not offer:
+        return
+    asked_for = bool(cues.OFFERING_QUESTION.search(said.line))
+    likely = 0.3 + 0.3 * offer.strength + 0.08 * min(offer.named, 3) + 0.15 * offer.based
+    likely += 0.12 * bool(cues.OFFERING.search(said.line)) + 0.12 * asked_for
+    if len(said.words) <= 3 * offer.named + 3:
+        likely += 0.15
+    in_question = bool(said.asked) and not any(
+        named for named in said.names.options(said.stated) if not named.excluded
+    )
+    if in_question and not asked_for and not offer.based:
+        likely -= 0.35 if offer.named < 2 else 0.15
+    if cues.CANNOT.search(said.line) or cues.WEIGHS.search(said.line):
+        likely -= 0.2
+    if _cites(said, said.line):
+        likely -= 0.2
+    if said.reading.acknowledgement or said.reading.threat:
+        likely -= 0.15
+    yield Guess(Move("propose", packages=offer.packages), min(likely, 0.95), offer.exact)
+
+
+# Steps out of the talks, and the end of them
+
+
+def _steps(said: Utterance) -> Iterator[Guess]:
+    reading, line = said.reading, said.line
+    _, alternative = said.near.get("alternative", ("", 0.0))
+    without, would = cues.NO_DEAL.search(line), cues.WOULD.search(line)
+    if said.stated and (reading.warning or said.unsure("warning") or (without and would)):
+        likely = 0.8 if reading.warning else 0.68 if without and would else 0.5
+        yield Guess(Move("warn"), min(0.93, likely + 0.2 * alternative))
+    or_else = cues.OR_ELSE.search(line)
+    if reading.threat or said.unsure("threat") or (or_else and said.stated):
+        yield Guess(Move("threaten"), 0.9 if reading.threat else 0.72 if or_else else 0.5)
+    if cues.BREAK.search(line):
+        yield Guess(Move("break"), 0.88)
+    if cues.LEAVE.search(line) and not without:
+        yield Guess(Move("walk away"), 0.7 if reading.threat else 0.86)
+    yield from _acceptances(said)
+
+
+def _acceptances(said: Utterance) -> Iterator[Guess]:
+    standing = said.table.on_table(said.seat.party)
+    if not standing or not cues.ACCEPT.search(said.line) or said.asked:
+        return
+    choice = next((n for n, way in cues.WHICH.items() if n < len(standing) and way.search(said.line)), None)
+    other = [
+        named
+        for named in said.options
+        if all(package.get(named.issue) != named.option for package in standing[choice or 0 : None])
+    ]
+    if choice is None and len(standing) > 1 and said.options:
+        fits = [sum(package.get(n.issue) == n.option for n in said.options) for package in standing]
+        choice = max(range(len(standing)), key=fits.__getitem__) if max(fits) else None
+    plain = len(standing) == 1 or choice is not None
+    move = Move("accept", choice=choice if len(standing) > 1 else None)
+    yield Guess(move, 0.5 if other or cues.BUT.search(said.line) else 0.92 if plain else 0.7)
+
+
+# The climate
+
+
+def _climate(said: Utterance) -> Iterator[Guess]:
+    reading = said.reading
+    kind = max(
+        0.88 * reading.acknowledgement,
+        0.86 * reading.apology,
+        0.62 * reading.thanks,
+        0.6 * said.unsure("acknowledgement"),
+        0.6 * said.unsure("apology"),
+    )
+    if kind:
+        yield Guess(Move("acknowledge"), kind - 0.3 * reading.blame)

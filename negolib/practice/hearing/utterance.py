@@ -1,0 +1,92 @@
+"""One thing that somebody says, with all that the rules of hearing look at."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from negolib.practice.table.seat import Seat
+from negolib.practice.table.table import Table
+from negolib.wording import Reading
+
+from . import cues
+from .names import Named, Names
+from .offers import Offered, offered
+from .texts import Texts
+from .words import Word, words_of
+
+_ENDS = frozenset(".?!\n")
+
+
+class Utterance:
+    """Words, as they are heard from a seat at a table.
+
+    Attributes:
+        reading: what was read in them.
+        words, line: the words one by one, and as a text in small letters.
+        seat, table: whose words, and what has been proposed.
+    """
+
+    def __init__(
+        self, text: str, reading: Reading, names: Names, texts: Texts, seat: Seat, table: Table
+    ) -> None:
+        self.reading, self.seat, self.table = reading, seat, table
+        self.names = names
+        self.words = words_of(text)
+        self.line = _line(self.words)
+        self.near = texts.near(self.words)
+
+    @cached_property
+    def sentences(self) -> list[tuple[Sequence[Word], bool]]:
+        """Each sentence, and whether it asks something."""
+        found: list[tuple[Sequence[Word], bool]] = []
+        start = 0
+        for place, word in enumerate([*self.words, Word(".", "")]):
+            if word.text not in _ENDS:
+                continue
+            part = self.words[start:place]
+            start = place + 1
+            if any(not one.is_mark for one in part):
+                line = _line(part)
+                begins = cues.WH.match(line) or cues.YES_NO.match(line)
+                asks = (
+                    word.text == "?"
+                    or bool(cues.ASKING.search(line))
+                    or bool(begins and self.reading.question)
+                )
+                found.append((part, asks))
+        if self.reading.question and not any(asks for _, asks in found):
+            found = [(part, True) for part, _ in found]
+        return found
+
+    @cached_property
+    def asked(self) -> list[Word]:
+        """The words of all that is asked."""
+        return [word for part, asks in self.sentences if asks for word in part]
+
+    @cached_property
+    def stated(self) -> list[Word]:
+        """The words of all that is not asked."""
+        return [word for part, asks in self.sentences if not asks for word in part]
+
+    @cached_property
+    def options(self) -> list[Named]:
+        """The options that are named, but for those set aside."""
+        return [named for named in self.names.options(self.words) if not named.excluded]
+
+    @cached_property
+    def offered(self) -> Offered | None:
+        """The packages that the words put on the table, if any."""
+        return offered(self.names, self.seat, self.words, self.line, self.table)
+
+    def issue(self, words: Sequence[Word], least: float = 0.5) -> str:
+        """The issue that words are about; "" where none is plain enough."""
+        found = self.names.issues(words)
+        name = next(iter(found), "")
+        return name if name and found[name] >= least else ""
+
+    def unsure(self, feature: str) -> bool:
+        """Whether the reading is in doubt about a feature."""
+        return feature in self.reading.unsure
+
+
+def _line(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

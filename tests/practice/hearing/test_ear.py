@@ -1,0 +1,94 @@
+"""What is heard in words: the move and its fields, in cases of several shapes and from several seats."""
+
+import time
+
+import pytest
+
+from negolib.cases import load_case
+from negolib.practice import Move, Negotiation
+from negolib.practice.table.moves import read_move
+from tests.shapes import SHAPES
+
+from .utterances import STANDING, Utterance, table, utterances
+
+CASES = {**SHAPES, "supplier": load_case("supplier"), "community-garden": load_case("community-garden")}
+
+
+def rates(said: list[Utterance]) -> tuple[float, float]:
+    """How often the first proposal is right, and how often one of the three."""
+    first = any_of_three = 0
+    for one in said:
+        right = [one.is_one(proposal.move) for proposal in one.talks.hear(one.words).proposals]
+        first += bool(right) and right[0]
+        any_of_three += any(right)
+    return first / len(said), any_of_three / len(said)
+
+
+@pytest.mark.parametrize("name", ["known.txt", "unseen.txt"])
+def test_most_of_what_learners_say_is_heard_as_the_move_that_it_is(name):
+    said = list(utterances(name))
+    assert len(said) > 100
+    first, any_of_three = rates(said)
+    assert first >= 0.85
+    assert any_of_three >= 0.9
+
+
+@pytest.mark.parametrize("name", ["known.txt", "unseen.txt"])
+def test_every_proposal_can_be_made_and_is_said_back(name):
+    for one in utterances(name):
+        proposals = one.talks.hear(one.words).proposals
+        assert len(proposals) <= 3
+        assert len({repr(proposal.move) for proposal in proposals}) == len(proposals)
+        assert not any(proposal.sure for proposal in proposals[1:])
+        for proposal in proposals:
+            assert read_move(one.talks.case, proposal.move.as_json()) == proposal.move
+            one.talks.table.check(one.talks.party, (proposal.move,))
+            assert proposal.phrase.split(" ")[0] in ("a", "an", "what", "something", "the", "two", "three")
+
+
+def test_hearing_changes_nothing():
+    talks = table("supplier buyer")
+    before = talks.record()
+    for one in utterances("known.txt"):
+        talks.hear(one.words)
+    assert talks.record() == before
+
+
+@pytest.mark.parametrize("words", ["", "  \n", "…", "🙂"])
+def test_nothing_is_heard_in_nothing(words):
+    assert table("supplier buyer").hear(words).proposals == ()
+
+
+def test_a_sentence_is_heard_in_less_than_five_milliseconds():
+    said = list(utterances("known.txt"))
+    said[0].talks.hear("Once, to begin with.")
+    spent = []
+    for one in said:
+        started = time.thread_time()
+        one.talks.hear(one.words)
+        spent.append(time.thread_time() - started)
+    assert sorted(spent)[len(spent) // 2] < 0.005
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_in_any_case_and_from_any_seat_every_option_is_heard_by_what_it_is_called(name):
+    case = CASES[name]
+    for party in case.party_names:
+        talks = Negotiation(case, party, "analytic", 1)
+        heard = {}
+        for issue in case.issues:
+            for option in issue.options:
+                phrase = talks.seat.phrases[issue.name][1][option.name]
+                proposals = talks.hear(f"I propose {phrase}.").proposals
+                package = Move("propose", packages=({issue.name: option.name},))
+                heard[phrase] = package in [proposal.move for proposal in proposals]
+        missed = [phrase for phrase, found in heard.items() if not found]
+        assert len(missed) <= 0.1 * len(heard), missed
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_what_is_on_the_table_can_be_taken_and_what_is_not_cannot(name):
+    talks = table(name)
+    assert talks.hear("Agreed, we'll sign that.").proposals[0].move.act == "accept"
+    talks.table.standing.clear()
+    assert "accept" not in [one.move.act for one in talks.hear("Agreed, we'll sign that.").proposals]
