@@ -6,6 +6,7 @@ from pathlib import Path
 
 from negolib.handout import BOOK, SETTINGS, is_closed, own_course
 from negolib.in_words import amount, counted
+from negolib.worksheet.checks.contrast import Contrast
 from negolib.worksheet.checks.verdict import SIGNS, Verdict
 from negolib.worksheet.engine import TaskResult, TestsUnreadable, read_tests, run_tests
 from negolib.worksheet.sheet import Worksheet
@@ -165,6 +166,11 @@ class Report:
                 ]
             rows.append({**row, "sign": SIGNS[row["status"]]})
         return rows
+
+    def contrasts(self) -> dict[str, Contrast]:
+        """Return the two answers to set one's own beside, for each text that stands."""
+        verdicts = [verdict for result in self.results if result.grade for verdict in result.grade.verdicts]
+        return {verdict.key: verdict.contrast for verdict in verdicts if verdict.contrast}
 
     def closing(self) -> str:
         """Return the line with the points in all."""

@@ -1,7 +1,9 @@
 import pytest
 
+from negolib.cases import load_case
 from negolib.worksheet import (
     Condition,
+    Contrast,
     Feature,
     Question,
     Worksheet,
@@ -9,6 +11,8 @@ from negolib.worksheet import (
     choice,
     grade,
     handed_in,
+    keeps_limit,
+    leaves_their_limit,
     long_enough,
     mentions,
     no_blame,
@@ -127,25 +131,51 @@ def test_package_says_the_first_condition_that_is_not_met():
     assert "no issue called 'x'" in check.verdict({"k": {"x": "low"}}).sentence
 
 
-def test_text_marks_what_it_looked_at_and_says_what_is_missing():
+def test_a_text_is_never_called_right_and_what_is_seen_in_it_is_said():
     check = text("k", asks(), open_question(), no_blame(), long_enough(4), points=4)
-    good = check.verdict({"k": "What drives your energy costs this year?"})
-    assert good.earned == 4
-    assert next((part.sign, part.words) for part in good.parts) == ("✓", "it asks something")
-    assert all(part.status == "right" for part in good.parts)
+    seen = check.verdict({"k": "What drives your energy costs this year?"})
+    assert (seen.status, seen.earned) == ("seen", 4)
+    assert [(part.sign, part.words) for part in seen.parts] == [
+        ("●", "It asks something."),
+        ("●", "It is open: “What”"),
+    ]
+    assert "right" not in f"{seen.head} {seen.sentence}".lower()
     bad = check.verdict({"k": "You are greedy."})
     assert bad.earned == 0
-    assert "Make it a question." in bad.sentence
-    assert [part.sign for part in bad.parts] == ["✗", "✗", "✗", "✗"]
+    assert "I see no question here yet." in bad.sentence
+    assert "blame: greedy" in [part.words for part in bad.parts]
     assert len(bad.lines) == 3, "two reasons, and that there are more"
 
 
 @pytest.mark.parametrize(
-    "words", ["Calm down.", "Are you stupid?", "Are you really so very stupid, or what?"]
+    "words",
+    ["Calm down.", "Are you stupid?", "Are you really so very stupid, or what?", "What what what what what?"],
 )
 def test_a_text_earns_nothing_for_what_it_does_not_say(words):
-    check = text("k", asks(), open_question(), no_blame(), long_enough(6), points=3)
+    check = text("k", asks(), open_question(), no_blame(), long_enough(5), points=3)
     assert check.verdict({"k": words}).earned == 0
+
+
+def test_what_is_unsure_costs_nothing_and_is_told_to_be_looked_at_again():
+    doubtful = Feature("blame", lambda words: "", "Here is blame.", "spared", unsure=lambda words: True)
+    verdict = text("k", asks(), doubtful).verdict({"k": "What now?"})
+    assert (verdict.status, verdict.earned) == ("seen", 1)
+    assert verdict.parts[-1].words.startswith("blame? I am not sure.")
+
+
+def test_nobody_is_shown_two_answers_before_having_answered():
+    pair = Contrast("What has changed?", "Has it changed?", "Only one is open.")
+    check = text("k", asks(), long_enough(4), contrast=pair)
+    shown = {
+        words: check.verdict({"k": words}).contrast
+        for words in ("", "x", "It is as it is.", "What is it to you?")
+    }
+    assert list(shown.values()) == [None, None, pair, pair]
+
+
+def test_a_feature_of_an_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="'liked' is none of them"):
+        Feature("praise", str.strip, kind="liked")
 
 
 def test_a_sorting_marks_each_row_and_gives_two_reasons_at_a_time():
@@ -183,10 +213,71 @@ def test_open_questions_are_told_from_closed_ones(line, open_):
     assert open_question().present(line) is open_
 
 
-def test_mentions_takes_beginnings_of_words():
-    feature = mentions("it names a cost", "paper", "energ", otherwise="Name one.")
-    assert feature.present("Your energy bill")
-    assert not feature.present("Your newspaper")
+def test_mentions_takes_whole_words_with_their_endings():
+    feature = mentions("a cost", "paper", "term", otherwise="Name one.")
+    assert feature.words("Your papers") == "papers"
+    assert not feature.present("Your newspaper, your terminal")
+    check = text("k", long_enough(2), mentions("a cost", "paper"))
+    assert check.verdict({"k": "Nothing there."}).status == "seen", "without a sentence it is only noted"
+
+
+OWN_LIMIT = [
+    "To be frank, 91 is the highest we can go.",
+    "We won't go any higher than 91.",
+    "My walk-away price is 91.",
+    "Not a euro more.",
+    "I could stretch to 91 at most.",
+    "If you ask for more than 91, we are out.",
+]
+NO_LIMIT = [
+    "I would rather not name our limit.",
+    "The most important thing for us is delivery.",
+    "What I care about most is that we can plan.",
+    "At most two people know the machine.",
+    "I can't say more than this today: what do you need?",
+    "You would have to go below 91 to interest anybody else.",
+    "We could meet at 10 at the earliest.",
+]
+
+
+@pytest.mark.parametrize("words", OWN_LIMIT)
+def test_a_limit_that_is_given_away_is_seen(words):
+    assert keeps_limit().fails(words)
+
+
+@pytest.mark.parametrize("words", NO_LIMIT)
+def test_a_limit_that_is_kept_is_not_seen(words):
+    assert not keeps_limit().fails(words)
+
+
+def test_a_figure_at_ones_own_limit_gives_it_away_unless_everybody_knows_it():
+    case = load_case("supplier")
+    limit, quoted = case.reservation_price("buyer"), 431
+    assert abs(limit - quoted) <= 3
+    feature = keeps_limit(case, "buyer")
+    assert feature.fails(f"How about {limit:g}?")
+    assert not feature.fails(f"One bidder asks {quoted}.")
+    assert not keeps_limit(case, "supplier").fails(f"How about {limit - 30:g}?")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("What is the least that you would accept?", True),
+        ("How far down can you go?", True),
+        ("Tell me, at what price would you walk away?", True),
+        ("What matters most to you?", False),
+        ("Which order gives you the most trouble?", False),
+        ("How can you tell a good box from a bad one?", False),
+    ],
+)
+def test_a_question_for_their_limit_is_told_from_others(words, asked):
+    assert leaves_their_limit().fails(words) is asked
+
+
+def test_repeated_words_are_no_text():
+    assert long_enough(4).fails("ask ask ask ask ask ask")
+    assert not long_enough(4).fails("We ask, and we ask again, and wait.")
 
 
 def test_the_text_form_of_a_grade_is_the_score_and_html_stays_text():

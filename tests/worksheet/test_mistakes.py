@@ -36,7 +36,7 @@ CHECKS = {
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
 def test_the_right_answer_is_right(check):
-    assert check.verdict({"k": check.right_answer}).status == "right"
+    assert check.verdict({"k": check.right_answer}).status in ("right", "seen")
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
@@ -69,7 +69,7 @@ def test_a_question_makes_the_check_of_its_kind(question, expected):
     asked = question.expects(*expected, hints=["Look."], example="Why?")
     assert asked.check.key == "k"
     assert asked.check.hints == ("Look.",)
-    assert asked.check.verdict({"k": asked.check.right_answer}).status == "right"
+    assert asked.check.verdict({"k": asked.check.right_answer}).status in ("right", "seen")
     assert question.check is None
 
 

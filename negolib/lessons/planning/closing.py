@@ -3,12 +3,35 @@
 from collections.abc import Iterator
 
 from negolib.cases import Case
-from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question
+from negolib.worksheet import (
+    Contrast,
+    Feature,
+    Question,
+    asks,
+    keeps_limit,
+    leaves_their_limit,
+    long_enough,
+    mentions,
+    no_blame,
+    no_threat,
+    open_question,
+)
 
 PLACES = ("ask", "reveal", "protect")
 BESIDE_THE_PRICE = (
-    *("format", "deliver", "contract", "stock", "rush", "forecast", "index", "term", "air", "payment"),
-    *("reference", "november", "beyond", "more than the price", "besides"),
+    *(
+        "format",
+        "box size",
+        "sizes",
+        "delivery",
+        "deliver",
+        "contract",
+        "stock",
+        "forecast",
+        "index",
+        "payment",
+    ),
+    *("reference", "November", "more than the price", "besides"),
 )
 
 
@@ -43,20 +66,22 @@ def questions(case: Case) -> Iterator[Question]:
     yield (
         Question.words("first_question", "I would ask Henrik:")
         .expects(
-            asks(),
-            open_question(),
-            long_enough(6),
-            no_blame(),
-            mentions(
-                "it is about his side",
-                *("you", "wellenbrink"),
-                otherwise="Ask about his side: his costs, his machine, his plans, what he needs.",
-            ),
+            *_spoken(case),
+            open_question(case),
+            long_enough(5),
+            leaves_their_limit(),
+            judge="Whether it is about him, and whether his answer could change what you propose, you judge.",
             hints=[
                 "Begin with what, how or which.",
                 "What could he do with a longer contract? Which of your orders cost him most? What worries him?",
             ],
             example="What would a contract that runs for longer than a year change for you?",
+            contrast=Contrast(
+                works="Which of our orders give you the most trouble, and what would you change about them?",
+                looks="What would you say if we met halfway and left everything else as it is?",
+                apart="Both are open. After the first she knows something that she did not know before. The second is a "
+                "proposal that ends in a question mark, and all it can bring is a price.",
+            ),
         )
         .keeps("My first question")
     )
@@ -64,21 +89,32 @@ def questions(case: Case) -> Iterator[Question]:
     yield (
         Question.words("second_reply", "Now I would write:", lines=5)
         .expects(
+            *_spoken(case),
             long_enough(15),
-            asks(),
-            no_blame(),
-            mentions(
-                "it goes beyond the price", *BESIDE_THE_PRICE, otherwise="Open one thing besides the price."
-            ),
+            mentions("more than the price", *BESIDE_THE_PRICE, seen="It goes beyond the price:"),
+            judge="Whether he would want to answer it, and whether it opens more than it closes, you judge.",
             hints=[
                 "What do you need to know from him? Ask it.",
                 "Thank him, ask for the reasons line by line, and name one other thing worth talking about.",
             ],
             example="Thank you for your letter. What has become dearer, line by line? "
             "I should like to talk about formats and delivery, too.",
+            contrast=Contrast(
+                works="Thank you for writing in good time. What has become dearer for you, and by how much? Let us also "
+                "talk about box sizes and delivery: there may be something in it for both of us.",
+                looks="Thank you for your letter and for eleven good years. We would very much like to keep working with "
+                "you, and we are sure that you will find a way to stay at the old price. When may we expect your offer?",
+                apart="The second is the friendlier of the two, and all it holds is a position. The first says neither yes "
+                "nor no; it asks for evidence, and puts a second thing on the table.",
+            ),
         )
         .keeps("My answer to the letter")
     )
+
+
+def _spoken(case: Case) -> tuple[Feature, ...]:
+    """Return what is looked for in everything that is said to the other side."""
+    return asks(case), no_blame(case), no_threat(case), keeps_limit(case, "buyer")
 
 
 def _on_the_telephone() -> Question:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
 from negolib.lessons.common.markdown import minus
-from negolib.worksheet import Question, long_enough, mentions, no_blame
+from negolib.worksheet import Contrast, Question, keeps_limit, long_enough, no_blame, no_threat, reason
 
 
 def questions(case: Case) -> Iterator[Question]:
@@ -134,18 +134,24 @@ def _target(case: Case) -> Iterator[Question]:
             "target_reason", "Say it as you would say it to Henrik: I hope for … because …", lines=2
         )
         .expects(
-            mentions(
-                "it gives a reason",
-                *("because", "since", "for the", "as the", "given"),
-                otherwise="Add a “because”.",
-            ),
+            reason(case),
             long_enough(8),
-            no_blame(),
+            keeps_limit(case, "buyer"),
+            no_blame(case),
+            no_threat(case),
+            judge="Whether it is a reason that he could check, and would have to take seriously, you judge.",
             hints=[
-                "Give a reason that he could check.",
-                "I hope for … because …, which you can look up in …",
+                "He will ask: why that figure? What do you point to?",
+                "“I hope for 2 per cent, because your own price list says so”: a figure, and something both can look up.",
             ],
-            example="I hope for what others quote, because we hold it in writing.",
+            example=f"I hope for {ines.target:g} because somebody else has offered us these boxes for about as much.",
+            contrast=Contrast(
+                works=f"I hope for {ines.target:g}: a bidder in our tender, who has the longer road to us, has put about as "
+                "much in writing.",
+                looks=f"I hope for {ines.target:g} because our budget is tight and there is really no room for more.",
+                apart="The first points to something that Henrik can look up and has to explain. The second says why Ines "
+                "wants it; that is no reason for him.",
+            ),
         )
         .keeps("The reason I can give")
     )

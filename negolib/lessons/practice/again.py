@@ -7,12 +7,18 @@ from negolib.in_words import amount, percent
 from negolib.lessons.common.markdown import table
 from negolib.lessons.practice.record import SECOND, debriefed
 from negolib.practice import Debrief
-from negolib.worksheet import Question, asks, long_enough, mentions, no_blame, open_question
-
-MOMENTS = ("when", "before", "after", "as soon as", "if", "first", "whenever", "once", "until", "each time")
-DEEDS = (
-    *("ask", "say", "tell", "propose", "offer", "name", "write", "cite", "put", "call", "wait", "thank"),
-    *("acknowledge", "show", "repeat", "read", "count", "reframe"),
+from negolib.worksheet import (
+    Contrast,
+    Question,
+    asks,
+    keeps_limit,
+    leaves_their_limit,
+    long_enough,
+    moment,
+    no_blame,
+    no_threat,
+    open_question,
+    own_deed,
 )
 
 
@@ -21,12 +27,18 @@ def questions(case: Case) -> Iterator[Question]:
     yield (
         Question.words("one_thing", "When …, I will …", lines=2)
         .expects(
-            long_enough(8),
-            mentions("it says when", *MOMENTS, otherwise="At which moment? “When he …”, “Before I …”."),
-            mentions(
-                "it says what one will see or hear you do",
-                *DEEDS,
-                otherwise="What will one hear you say or see you do? Ask, say, propose, put side by side …",
+            long_enough(6),
+            moment(),
+            own_deed(),
+            no_blame(case),
+            no_threat(case),
+            keeps_limit(case, "buyer"),
+            judge="Whether somebody who watches could say afterwards that you did it, you judge.",
+            contrast=Contrast(
+                works="When he says no, I will ask what is behind it, and say nothing until he has answered.",
+                looks="When it gets difficult, I will stay calm and be more open towards him.",
+                apart="A camera could confirm the first, at a moment that everybody would know. Of the second nobody could say "
+                "whether it was done.",
             ),
             hints=[
                 "Which of the three was tied to a sentence that you would like to have back?",
@@ -66,7 +78,7 @@ def questions(case: Case) -> Iterator[Question]:
     yield Question.words("stronger_alignment", "How could alignment be stronger next time?", lines=2).keeps(
         "How could alignment be stronger next time?"
     )
-    yield _first_sentence_now()
+    yield _first_sentence_now(case)
     yield Question.words(
         "real_talk",
         "The next real talk after which I will ask myself the three questions: with whom, and when?",
@@ -74,18 +86,23 @@ def questions(case: Case) -> Iterator[Question]:
     ).keeps("With whom, and when")
 
 
-def _first_sentence_now() -> Question:
+def _first_sentence_now(case: Case) -> Question:
     return (
         Question.words("first_sentence_now", "“Mr Wellenbrink. …")
         .expects(
-            long_enough(12),
-            asks(),
-            open_question(),
-            no_blame(),
-            mentions(
-                "it is about his side, too",
-                *("you", "wellenbrink"),
-                otherwise="What is in it for him to hear? Ask about his side.",
+            long_enough(10),
+            asks(case),
+            open_question(case),
+            no_blame(case),
+            no_threat(case),
+            keeps_limit(case, "buyer"),
+            leaves_their_limit(),
+            judge="Whether he would want to answer, you judge.",
+            contrast=Contrast(
+                works="Your letter cannot have been easy to write. What has this year been like in your hall?",
+                looks="I have thought about your letter and I am quite open. What would you say to the old price and four years?",
+                apart="The first is about him, and he can tell at length. The second calls itself open and puts a proposal on the "
+                "table before he has said a word.",
             ),
             hints=[
                 "Would your arms stay open, if you were Henrik?",

@@ -7,7 +7,7 @@ from negolib.in_words import amount
 from negolib.lessons.common.markdown import table
 from negolib.lessons.common.remembered import remembered
 from negolib.practice import Move, Negotiation
-from negolib.worksheet import Question, asks, long_enough, mentions, no_blame
+from negolib.worksheet import Contrast, Question, asks, keeps_limit, long_enough, no_blame, no_threat
 
 LONGEST = 1000  # letters; more than anybody says in one breath
 
@@ -18,36 +18,25 @@ def questions(case: Case) -> Iterator[Question]:
         Question.words("to_the_wounded", "You say:")
         .expects(
             long_enough(12),
-            mentions(
-                "it says what you see, heard or did",
-                *(
-                    "see",
-                    "hear",
-                    "sorry",
-                    "understand",
-                    "thank",
-                    "right",
-                    "eleven years",
-                    "your people",
-                    "must",
-                ),
-                *("should have", "can imagine", "feel", "hurt", "november", "unfair"),
-                otherwise="Say first what you see in him, or what happened. “I can see that …” is one way to begin.",
-            ),
-            asks(),
-            mentions(
-                "the question belongs to both",
-                *("can we", "could we", "do we", "might we", "would we", "shall we"),
-                *("we ", "our", "both", "together"),
-                otherwise="Ask it so that it is a question for both of you: “How can we …?”",
-            ),
-            no_blame(),
+            asks(case),
+            no_blame(case),
+            no_threat(case),
+            keeps_limit(case, "buyer"),
+            judge="Whether he hears that you have noticed, and whether the question belongs to both of you, you judge.",
             hints=[
                 "What did he tell you about himself, beside the figure?",
                 "First a sentence about that; a full stop; then “How can we …?”",
                 "To a neighbour: “You have lost three nights' sleep over our building site, and nobody rang your bell. "
                 "How can we finish the roof so that you can sleep?”",
             ],
+            contrast=Contrast(
+                works="Two years without an increase, and nobody here said a word about it. How can we settle this so that it "
+                "is fair to your people, too?",
+                looks="I do understand that you are upset, but we both know how these things work. How can we come to a price "
+                "today?",
+                apart="The first names what happened, so he can tell that it was seen. The second names only his mood, takes it "
+                "back with a “but”, and goes on to what Ines wants.",
+            ),
             example="I can see that this autumn has cost you and your people a lot. How can we settle it so that "
             "it holds for both?",
         )

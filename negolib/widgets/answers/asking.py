@@ -5,7 +5,7 @@ What a teacher grades imports this, too, so the fields themselves are loaded onl
 
 import html
 
-from negolib.worksheet import Question, Worksheet
+from negolib.worksheet import Question, Worksheet, own_view
 from negolib.worksheet.shown import in_notebook
 
 EMPTY = (None, "", {}, [])
@@ -34,7 +34,9 @@ class Asked:
             return f"{asked}<ul>{''.join(f'<li>{html.escape(row)}</li>' for row in rows.values())}</ul>"
         lines = question.told(answer).splitlines()
         # Only tags that nbconvert lets pass when it cleans a page for a teacher.
-        return asked + "".join(f"<div>{html.escape(line)}</div>" for line in lines)
+        told = "".join(f"<div>{html.escape(line)}</div>" for line in lines)
+        view = own_view(self.sheet, question.key) if question.kind == "text" else []
+        return asked + told + "".join(f"<div><em>{html.escape(line)}</em></div>" for line in view)
 
 
 def ask(sheet: Worksheet, *questions: Question, check: str = "", again: str = "") -> Asked | None:
@@ -66,7 +68,8 @@ def ask(sheet: Worksheet, *questions: Question, check: str = "", again: str = ""
 
     from negolib.widgets.answers.fields import field
     from negolib.widgets.checks.check_button import CheckButton
+    from negolib.widgets.checks.contrasted import contrasted
 
     shown = [field(sheet, question) for question in questions if question.kind != "talks"]
-    display(*shown, *([CheckButton(sheet, check)] if check else []))
+    display(*shown, *(contrasted(CheckButton(sheet, check), questions) if check else []))
     return None

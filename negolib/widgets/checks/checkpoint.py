@@ -1,7 +1,7 @@
 """A checkpoint in a lesson: an instant, specific answer, and a hint ladder."""
 
 from negolib.widgets.checks.verdict_button import VerdictButton
-from negolib.worksheet import Check, Worksheet, grade
+from negolib.worksheet import Check, Verdict, Worksheet, grade
 from negolib.worksheet.course import field_row, next_hint
 
 
@@ -24,9 +24,18 @@ class Checkpoint(VerdictButton):
         self._checks = checks
         super().__init__(sheet, label="Check")
 
+    def look_again(self) -> None:
+        """Find again which texts stand."""
+        self._stand()
+
+    def _stand(self) -> tuple[Verdict, ...]:
+        verdicts = grade(self.sheet, *self._checks).verdicts
+        self.found = {verdict.key: verdict.contrast for verdict in verdicts if verdict.contrast}
+        return verdicts
+
     def look(self) -> tuple[list[dict[str, object]], str]:
         """Return one row, with a field for each check."""
-        verdicts = grade(self.sheet, *self._checks).verdicts
+        verdicts = self._stand()
         fields = []
         for verdict in verdicts:
             # Each field of a lesson has its own ladder, and climbs it by itself.

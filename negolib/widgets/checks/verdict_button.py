@@ -8,7 +8,7 @@ import traitlets
 from negolib.widgets.page import SHARED_STYLE, PageWidget, page_script
 from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.widgets.page.state import FreshList
-from negolib.worksheet import Worksheet
+from negolib.worksheet import Contrast, Worksheet
 
 HERE = Path(__file__).parent
 
@@ -31,6 +31,8 @@ class VerdictButton(SheetWidget, PageWidget):
     pressed = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, sheet: Worksheet, **traits: object) -> None:
+        # Of each text that was looked at, the two answers to set it beside.
+        self.found: dict[str, Contrast] = {}
         self._looked: dict[str, object] = {}
         self._sit_on(sheet, "")
         super().__init__(self._press, place=self._place, **traits)
@@ -46,6 +48,10 @@ class VerdictButton(SheetWidget, PageWidget):
             self._looked = {key: self.sheet.get(key) for key in keys}
             self.changed = []
             self.pressed += 1
+
+    def look_again(self) -> None:
+        """Find again which texts stand, without a word and without using up a hint."""
+        raise NotImplementedError
 
     def look(self) -> tuple[list[dict[str, object]], str]:
         """Return the rows and the closing line."""

@@ -90,9 +90,10 @@ class Lesson:
         from IPython.display import display
 
         from negolib.widgets.checks.checkpoint import Checkpoint
+        from negolib.widgets.checks.contrasted import contrasted
 
         if checks := [question.check for question in questions if question.check]:
-            display(Checkpoint(self.sheet, *checks))
+            display(*contrasted(Checkpoint(self.sheet, *checks), questions))
 
     def _questions(self, keys: Iterable[str]) -> list[Question]:
         return [self._named(key, self._declared.questions, "asks nothing called") for key in keys]

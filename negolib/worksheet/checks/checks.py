@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negolib.in_words import is_number, typed
+from negolib.worksheet.checks.contrast import Contrast
 from negolib.worksheet.checks.verdict import Grade, Part, Verdict
 
 Sentence = str | tuple[str, float]
@@ -28,6 +29,7 @@ class Check:
             mistake is a wrong number, choice or name, a pair of thing and wrong place, or a condition.
         example: an answer that counts as right; None where the author gave none and it has to be looked for.
         tries: answers among which one is found that meets every condition, and one that fails each.
+        contrast: of a text, two answers to set one's own beside, once it stands.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Check:
     sentences: Mapping[object, tuple[str, float]] = field(default_factory=dict)
     example: object = None
     tries: Callable[[], Iterable[object]] = tuple
+    contrast: Contrast | None = None
 
     @property
     def right_answer(self) -> object:

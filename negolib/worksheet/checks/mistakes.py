@@ -38,7 +38,7 @@ def mistakes_of(check: Check) -> Iterator[Mistake]:
         if isinstance(wrong, Condition):
             yield Mistake(_failing(check, wrong), sentence, share)
         elif isinstance(wrong, Feature):
-            yield Mistake(next((one for one in check.tries() if not wrong.present(one)), None), sentence, 0.0)
+            yield Mistake(wrong.lacking if wrong.fails(wrong.lacking) else None, sentence, 0.0)
         elif isinstance(wrong, tuple):
             thing, place = wrong
             yield Mistake({**right, thing: place}, sentence, (len(right) - 1) / len(right))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from negolib.in_words import is_number
 from negolib.worksheet.checks.checks import Check, Sentence, choice, number, several, sort
-from negolib.worksheet.checks.features import text
+from negolib.worksheet.checks.contrast import Contrast
+from negolib.worksheet.checks.features import JUDGE, text
 from negolib.worksheet.checks.packages import package
 from negolib.worksheet.checks.verdict import LONGEST_SHOWN, shown
 from negolib.worksheet.following import following
@@ -111,6 +112,8 @@ class Question:
         hints: Sequence[str] = (),
         twin: str = "",
         example: object = None,
+        contrast: Contrast | None = None,
+        judge: str = JUDGE,
     ) -> "Question":
         """Return the same question with its check; what is expected goes by the kind of question.
 
@@ -123,6 +126,8 @@ class Question:
             hints: nudge, method, worked step on other numbers.
             twin: the same task with other numbers, worked through.
             example: of a text or a package, one that is right.
+            contrast: of a text, two answers to set one's own beside, once it stands.
+            judge: of a text, what is left to the learner.
 
         Raises:
             ValueError: for a question that is answered by playing.
@@ -141,7 +146,7 @@ class Question:
             options = {issue: list(names) for issue, names in self.choices.items()}
             check = package(self.key, options, *expected, right=right, example=example, **ladder)
         elif self.kind == "text":
-            check = text(self.key, *expected, example=example, **ladder)
+            check = text(self.key, *expected, example=example, contrast=contrast, judge=judge, **ladder)
         else:
             raise ValueError(f"'{self.text}' is answered by playing: see what `played` expects.")
         return replace(self, check=check)

@@ -9,9 +9,14 @@ from negolib.in_words import amount, counted, is_number
 
 if TYPE_CHECKING:
     from negolib.worksheet.checks.checks import Check
+    from negolib.worksheet.checks.contrast import Contrast
     from negolib.worksheet.checks.question import Question
 
-SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "○", "unreadable": "✗"}
+SIGNS = {
+    **{"right": "✓", "partly": "◐", "wrong": "✗", "missing": "○", "unreadable": "✗"},
+    # A text in which all can be seen that is looked for; and something that a person should look at again.
+    **{"seen": "●", "unsure": "?"},
+}
 LONGEST_SHOWN = 4000
 # Who reads more than two reasons at a time mends none of them.
 MOST_REASONS = 2
@@ -42,7 +47,8 @@ class Verdict:
     """What one check says of one answer.
 
     Args:
-        status: ``right``, ``partly``, ``wrong``, ``missing`` (not attempted) or ``unreadable``.
+        status: ``right``, ``partly``, ``wrong``, ``missing`` (not attempted) or ``unreadable``; a
+            text is never right: with all that is looked for it is ``seen``.
         earned: points.
         sentence: all that is said of it, in the learner's words.
         head: the sentence above the parts; without parts it is the sentence itself.
@@ -54,6 +60,7 @@ class Verdict:
         shown: the answer as text, never as HTML.
         hints: the ladder of this check.
         twin: the same task with other numbers, worked through; the rung after the last hint.
+        contrast: of a text that stands, the two answers to set it beside.
     """
 
     status: str
@@ -68,6 +75,7 @@ class Verdict:
     shown: str = ""
     hints: tuple[str, ...] = ()
     twin: str = ""
+    contrast: "Contrast | None" = None
 
     def of(self, check: "Check", answer: object, question: "Question | None" = None) -> "Verdict":
         """Return this verdict with what is known of its check, its question and its answer."""
@@ -150,10 +158,10 @@ class Grade:
 
     @property
     def status(self) -> str:
-        """``right``, ``partly``, ``wrong`` or ``missing``, over all checks of the cell."""
+        """``right``, ``seen``, ``partly``, ``wrong`` or ``missing``, over all checks of the cell."""
         kinds = {verdict.status for verdict in self.verdicts}
-        if kinds == {"right"}:
-            return "right"
+        if kinds <= {"right", "seen"}:
+            return "seen" if "seen" in kinds else "right"
         if kinds == {"missing"}:
             return "missing"
         return "partly" if self.score > 0 else "wrong"
