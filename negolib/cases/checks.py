@@ -34,10 +34,10 @@ def check(case: Case) -> None:
         if criterion.amount is not None and criterion.unit is None:
             raise Fault(("criteria", i), "'amount' needs its unit: add a line 'unit: …'")
     for i, shared in enumerate(case.shared_values):
-        for party, value in shared.values.items():
-            here = ("shared_values", i, "values", party)
-            known(party, case.party_names, "party of this case", here)
-            known(value, [own.name for own in case.parties[party].values], f"value of '{party}'", here)
+        for holder, value in shared.values.items():
+            here = ("shared_values", i, "values", holder)
+            known(holder, case.party_names, "party of this case", here)
+            known(value, [own.name for own in case.parties[holder].values], f"value of '{holder}'", here)
     check_practice(case)
 
 
