@@ -9,7 +9,17 @@ from negolib.cases import load_case, template
 from negolib.cases.loader import read_case
 from negolib.practice.counterpart.counterpart import Counterpart
 from negolib.practice.counterpart.temperaments import BY_NAME
-from negolib.practice.table.moves import ACTS, MATTERS, Move, MoveError, read_move
+from negolib.practice.table.moves import (
+    ACTS,
+    ENDS,
+    MATTERS,
+    TELL_ABOUT,
+    Move,
+    MoveError,
+    read_move,
+    told_facts,
+)
+from negolib.practice.table.table import added
 from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.practice.talks.record import ForgedRecord, RecordError, as_text, from_text, sealed
 
@@ -29,20 +39,27 @@ PLAY = settings(max_examples=120, deadline=None, suppress_health_check=list(Heal
 
 @st.composite
 def moves(draw, case, party):
-    act = draw(st.sampled_from([*list(ACTS)[:9], "propose", "propose", "accept"]))
+    acts = [act for act in ACTS if act not in ENDS and (act != "affirm" or case.shared_values)]
+    act = draw(st.sampled_from([*acts, "propose", "propose", "accept"]))
     issue = draw(st.sampled_from(case.issue_names))
     option = draw(st.sampled_from(case.issue(issue).option_names))
     if act == "ask":
         about = draw(st.sampled_from(["issue", "priority", "interest", "constraint", "alternative"]))
         return Move("ask", about=about, open=draw(st.booleans()), issue=issue)
     if act == "tell":
-        about = draw(st.sampled_from(["priority", "interest", "constraint"]))
+        about = draw(st.sampled_from(TELL_ABOUT))
+        if about == "fact":
+            return Move("tell", about=about, fact=draw(st.sampled_from(told_facts(case, party))).name)
+        if about == "value":
+            return Move("tell", about=about, value=draw(st.sampled_from(case.party(party).values)).name)
         if about == "interest":
             return Move(
                 "tell", about=about, interest=case.party(party).interests[0].name, serves={issue: option}
             )
         matters = draw(st.sampled_from(MATTERS)) if about == "priority" else ""
         return Move("tell", about=about, issue=issue, option=option, matters=matters)
+    if act == "affirm":
+        return Move("affirm", value=draw(st.sampled_from([*case.shared_values])).name)
     if act == "propose":
         whole = st.fixed_dictionaries({i.name: st.sampled_from(i.option_names) for i in case.issues})
         if draw(st.booleans()):
@@ -102,10 +119,13 @@ def test_every_negotiation_ends_in_time_and_never_below_the_counterparts_limit(t
 @PLAY
 @given(played())
 def test_what_the_counterpart_accepts_is_what_was_proposed(talks):
-    for before, turn in zip(talks.turns, talks.turns[1:], strict=False):
+    stands = ()
+    for turn in talks.turns:
+        if turn.by == talks.party and turn.packages:
+            stands = added(talks.case, stands, turn.packages)
         for move in turn.moves:
             if turn.by == talks.other and move.act == "accept":
-                taken = before.packages[move.choice]
+                taken = stands[move.choice]
                 if len(taken) == len(talks.case.issues):
                     assert talks.package == dict(taken)
                     assert turn is talks.turns[-1]

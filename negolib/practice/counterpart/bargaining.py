@@ -1,6 +1,7 @@
 """What a counterpart aims at, proposes and accepts: the part of its mind that counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import inf
 
 from negolib.practice.table.seat import Seat
 
@@ -18,6 +19,10 @@ class Bargaining:
     time (Faratin, Sierra & Jennings 1998), and firmness is added: threats raise it, concessions, criteria and
     trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
 
+    It keeps its word issue by issue. What it asked for when it first put an issue on the table is the most it
+    ever asks for there, unless the other side goes beyond that itself. What the other side offers it takes:
+    it proposes nothing worse for itself on that issue while the offer stands.
+
     Args:
         seat, temperament: whose.
         model: what it believes the other side to want.
@@ -29,6 +34,8 @@ class Bargaining:
         self.firmness = 0.0
         self.share = 1.0
         self.caps: dict[str, float] = {}
+        self._ceilings = {seat.central: seat.points[seat.central][seat.demand[seat.central]]}
+        self._floors: dict[str, str] = {}
         self._own = rows_of(seat.points)
 
     def harden(self, by: float) -> None:
@@ -38,6 +45,32 @@ class Bargaining:
     def cap(self, issue: str, points: float) -> None:
         """Ask on one issue for no more than so many of its own points from now on."""
         self.caps[issue] = min(points, self.caps.get(issue, points))
+
+    def take(self, offered: Package) -> None:
+        """Pocket what the other side offers now: what betters today, and anything on the central issue."""
+        points, today = self.seat.points, self.seat.today
+        self._floors = {
+            issue: option
+            for issue, option in offered.items()
+            if issue == self.seat.central or points[issue][option] > points[issue][today[issue]]
+        }
+
+    def keep(self, package: Package) -> dict[str, str]:
+        """A package of its own, with what the other side offers where that is better."""
+        points = self.seat.points
+        return {i: max(o, self._floors.get(i, o), key=points[i].__getitem__) for i, o in package.items()}
+
+    def asked_for(self, packages: Sequence[Package]) -> None:
+        """Remember what it has proposed: its first demand on an issue is its last word upwards."""
+        for issue, row in self.seat.points.items():
+            most = max((row[package[issue]] for package in packages if issue in package), default=0.0)
+            if most > row[self.seat.today[issue]]:
+                self._ceilings.setdefault(issue, most)
+
+    def granted(self, issue: str, option: str) -> None:
+        """The other side wants this itself, so asking for as much goes beyond nothing."""
+        if issue in self._ceilings:
+            self._ceilings[issue] = max(self._ceilings[issue], self.seat.points[issue][option])
 
     def settle_share(self, round: int, rounds: int, trust: float, hot: bool) -> float:
         """Work out and remember the share of the span it aims at in this round."""
@@ -51,9 +84,7 @@ class Bargaining:
 
     def aim(self, pencilled: Package, share: float | None = None) -> float:
         """The points it wants from a package at its share, never below its reservation value."""
-        reach = self._curve(pencilled).own[-1]
-        share = self.share if share is None else share
-        return self.seat.reservation + share * max(0.0, reach - self.seat.reservation)
+        return self._aim_on(self._curve(pencilled), share)
 
     def complete(self, package: Package, pencilled: Package) -> dict[str, str]:
         """A proposal with everything it leaves open as pencilled in, or else as it is today."""
@@ -61,20 +92,13 @@ class Bargaining:
 
     def package(self, pencilled: Package, share: float | None = None) -> dict[str, str]:
         """The package to propose: worth its aim to itself, and of those the best for the other side."""
-        curve = self._curve(pencilled)
-        if curve.own[-1] < self.seat.reservation:
-            # What is on its mind, pencilled in and conceded to a criterion adds up to less than its BATNA.
-            self.raised.update(self.seat.issues)
-            if self._curve(pencilled).own[-1] < self.seat.reservation:
-                self.caps.clear()
-                pencilled = pencilled if self._curve(pencilled).own[-1] >= self.seat.reservation else {}
-            curve = self._curve(pencilled)
-        return self._named(curve, curve.at_least(self.aim(pencilled, share)))
+        curve = self._workable(pencilled)
+        return self._named(curve, curve.at_least(self._aim_on(curve, share)))
 
     def packages(self, pencilled: Package, count: int = 3) -> list[dict[str, str]]:
         """Up to `count` packages of which each is worth its aim and little more, the most different first."""
-        curve = self._curve(pencilled)
-        first = curve.at_least(self.aim(pencilled))
+        curve = self._workable(pencilled)
+        first = curve.at_least(self._aim_on(curve))
         most = curve.own[first] + 0.07 * max(1e-9, curve.own[-1] - self.seat.reservation)
         close = [place for place in range(first, len(curve.own)) if curve.own[place] <= most]
         chosen = close[:1]
@@ -86,8 +110,9 @@ class Bargaining:
     def option(self, issue: str) -> str:
         """The option to demand on one issue alone: the least that its share of this issue asks for."""
         row = self.seat.points[issue]
-        low, high = min(row.values()), max(row.values())
-        enough = [name for name in row if row[name] >= low + self.share * (high - low) - 1e-9]
+        names = [self.seat.options[issue][place] for place in self._allowed(issue, {})]
+        low, high = min(row.values()), max(row[name] for name in names)
+        enough = [name for name in names if row[name] >= low + self.share * (high - low) - 1e-9]
         return min(enough, key=row.get)
 
     def fine(self, part: Package) -> bool:
@@ -102,7 +127,9 @@ class Bargaining:
             steps += [
                 (row[name] - row[option], issue, name)
                 for name in row
-                if issue in self.raised and row[name] > row[option] and issue != self.seat.central
+                if issue in self.raised
+                and issue != self.seat.central
+                and row[option] < row[name] <= self._ceilings.get(issue, inf)
             ]
         return min(steps)[1:] if steps else None
 
@@ -111,26 +138,42 @@ class Bargaining:
         options = self.seat.options
         return {issue: options[issue][p] for issue, p in zip(self.seat.issues, chosen, strict=True)}
 
+    def _aim_on(self, curve: Tradeoff, share: float | None = None) -> float:
+        share = self.share if share is None else share
+        return self.seat.reservation + share * max(0.0, curve.own[-1] - self.seat.reservation)
+
+    def _workable(self, pencilled: Package) -> Tradeoff:
+        """The packages to choose from; where none reaches its BATNA it lets go of one thing after another."""
+        settled = dict(pencilled)
+        curve = self._curve(settled)
+        for let_go in (
+            lambda: self.raised.update(self.seat.issues),
+            self.caps.clear,
+            self.model.ruled_out.clear,
+            settled.clear,
+        ):
+            if curve.own[-1] >= self.seat.reservation:
+                break
+            let_go()
+            curve = self._curve(settled)
+        return curve
+
     def _curve(self, pencilled: Package) -> Tradeoff:
         allowed = tuple(self._allowed(issue, pencilled) for issue in self.seat.issues)
         return tradeoff(self._own, self.model.rows, allowed)
 
     def _allowed(self, issue: str, pencilled: Package) -> tuple[int, ...]:
         names = self.seat.options[issue]
-        if issue in pencilled:
-            return (names.index(pencilled[issue]),)
-        today = names.index(self.seat.today[issue])
-        if issue not in self.raised:
-            return (today,)
         row = self.seat.points[issue]
-        cap = self.caps.get(issue)
+        floor = row[self._floors[issue]] if issue in self._floors else -inf
+        if issue in pencilled and row[pencilled[issue]] >= floor:
+            return (names.index(pencilled[issue]),)
+        if issue not in self.raised:
+            return (names.index(self.seat.today[issue]),)
+        top = max(floor, min(self.caps.get(issue, inf), self._ceilings.get(issue, inf)))
+        places = tuple(p for p, name in enumerate(names) if floor - 1e-9 <= row[name] <= top + 1e-9)
         out = self.model.ruled_out.get(issue, ())
-        places = tuple(
-            place
-            for place, name in enumerate(names)
-            if name not in out and (cap is None or row[name] <= cap + 1e-9)
-        )
-        return places or (today,)
+        return tuple(place for place in places if names[place] not in out) or places
 
 
 def _different(curve: Tradeoff, one: int, other: int) -> int:

@@ -9,9 +9,9 @@ from negolib.practice.table.table import Table
 from .bargaining import Bargaining
 from .feelings import Feelings
 from .memory import Memory
-from .speech import Speech
+from .speech import Speech, Spoken
 
-Reply = tuple[list[Move], list[str]]
+Reply = tuple[list[Move], list[Spoken]]
 
 # More than so many times, what joins and what cools sounds like a technique.
 TECHNIQUE = 3
@@ -39,7 +39,7 @@ class CommonGround:
         self._joined = 0
         self._told: set[str] = set()
 
-    def fact(self, move: Move, table: Table) -> list[str]:
+    def fact(self, move: Move, table: Table) -> list[Spoken]:
         """Take in a fact, and answer it in words."""
         # Said aloud, it is nobody's secret any more.
         fact = next(one for one in told_facts(table.case, self._seat.other) if one.name == move.fact)
@@ -76,7 +76,7 @@ class CommonGround:
         self._bargaining.harden(-0.01)
         return [], [speech.say("shared", value=shared.text)]
 
-    def _own_value(self, told: str, said: list[str]) -> Reply:
+    def _own_value(self, told: str, said: list[Spoken]) -> Reply:
         seat = self._seat
         partners = [v.values[seat.party] for v in seat.shared if v.values[seat.other] == told]
         for name in (*partners, *seat.values):

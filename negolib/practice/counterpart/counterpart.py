@@ -3,7 +3,7 @@
 It plays from its own `Seat` alone. What it knows of the learner is what the learner says and proposes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from negolib.practice.table.moves import Move
@@ -18,7 +18,7 @@ from .feelings import Feelings
 from .memory import Memory, Moment, Tactic
 from .opponent_model import OpponentModel
 from .proposing import Proposing, Reply
-from .speech import Speech
+from .speech import Speech, Spoken
 from .tactics import Tactics
 from .temperaments import Temperament
 
@@ -34,6 +34,9 @@ class Counterpart:
         seed: which person of that temperament it is, and what chance brings; the same seed and the same moves
             give the same talks.
         rounds: how long the talks last.
+
+    Attributes:
+        tags: on which occasions the lines of its last answer were spoken.
     """
 
     def __init__(self, seat: Seat, temperament: Temperament, seed: int, rounds: int) -> None:
@@ -47,11 +50,12 @@ class Counterpart:
         self.speech = Speech(seat, temperament.name, seed)
         self.moments: list[Moment] = []
         self._memory = Memory()
-        self._meant = True
+        self._meant = self._kind = True
+        self.tags: tuple[str, ...] = ()
         self._tactics = Tactics(self.temperament, self.speech, random, rounds)
         mind = (seat, self.feelings, self.bargaining, self.speech, self._memory)
         self._disclosure = Disclosure(*mind, random)
-        self._proposing = Proposing(*mind, self._tactics)
+        self._proposing = Proposing(*mind, self._tactics, random)
         self._common_ground = CommonGround(*mind, random)
         self._answers: dict[str, Callable[[Move, Table], Reply]] = {
             "ask": self._asked,
@@ -70,38 +74,46 @@ class Counterpart:
     def begin(self) -> tuple[tuple[Move, ...], str]:
         """Open the talks with a demand."""
         demand = dict(self.seat.demand)
-        self._memory.last_offer = demand
+        self._memory.last_offers = [demand]
         words = self.speech.say("opening", offer=self.speech.offer(demand))
-        said = [words, *self._tactics.anchor(words)]
+        said = self._uttered([words, *self._tactics.anchor(words)])
         self._remember(0)
-        return (Move("propose", packages=(demand,)),), " ".join(said)
+        return (Move("propose", packages=(demand,)),), said
 
     def reply(self, move: Move, wording: Reading, words: str, table: Table) -> tuple[tuple[Move, ...], str]:
         """Answer one move of the other side, already on the table, with moves and words."""
         self.speech.hear(words)
+        self._disclosure.note_answer(move)
         before = self._feel_words(move, wording)
         self._think(table)
         moves, said = self._answers[move.act](move, table)
         if self._had_enough(table):
             moves, said = [Move("walk away")], [self.speech.say("leave")]
         self.feelings.calm_down()
+        self._disclosure.open_up()
         self._remember(table.round)
-        return tuple(moves), " ".join([*before, *said])
+        return tuple(moves), self._uttered([*before, *said])
 
     def farewell(self, table: Table) -> str:
         """The last words, after the talks have ended."""
         if table.package:
-            return self.speech.say("deal", offer=self.speech.offer(table.package))
-        return self.speech.say("left" if table.ended == "walked away" else "no time")
+            return self._uttered([self.speech.say("deal", offer=self.speech.offer(table.package))])
+        return self._uttered([self.speech.say("left" if table.ended == "walked away" else "no time")])
+
+    def _uttered(self, lines: Sequence[Spoken]) -> str:
+        self.tags = tuple(line.occasion for line in lines)
+        return " ".join(lines)
 
     # Its mind
 
-    def _feel_words(self, move: Move, wording: Reading) -> list[str]:
+    def _feel_words(self, move: Move, wording: Reading) -> list[Spoken]:
         """Let the wording work, whatever the move; the answer to blame comes before all else."""
         named = wording.acknowledgement or wording.apology or wording.thanks
-        self._meant = not wording.words or (named and not wording.blame)
+        self._kind = not wording.blame and not wording.threat
+        self._meant = not wording.words or (named and self._kind)
         if wording.apology:
             self.feelings.feel("apology")
+            self._disclosure.reassure()
         if wording.threat and move.act not in ("threaten", "warn"):
             self._take_threat()
         if not wording.blame:
@@ -164,7 +176,7 @@ class Counterpart:
         told = disclosure.tell(topic, led_to=not move.issue)
         return disclosure.ask_back(*told, self.temperament.asks)
 
-    def _about(self, issue: str, occasion: str) -> str:
+    def _about(self, issue: str, occasion: str) -> Spoken:
         """A line about an issue, or about what it needs at all when no issue was named."""
         if issue:
             return self.speech.say(occasion, issue=self.speech.issue(issue))
@@ -235,15 +247,18 @@ class Counterpart:
         for package in move.packages:
             bargaining.raised.update(i for i, o in package.items() if o != self.seat.today[i])
         self.model.hear(move)
-        whole = [bargaining.complete(package, table.pencilled) for package in move.packages]
+        stands = table.on_table(self.seat.party)
+        whole = [bargaining.complete(package, table.pencilled) for package in stands]
         worth = [self.seat.worth(package) for package in whole]
         best = max(range(len(worth)), key=worth.__getitem__)
-        again = memory.last_packages == move.packages
-        proposing.feel(move, worth[best], again)
-        memory.last_packages, memory.news = move.packages, 0
-        complete, calm = len(move.packages[0]) == len(self.seat.issues), not self.feelings.hot
-        if not complete and calm and bargaining.fine(move.packages[0]):
-            return proposing.pencil(dict(move.packages[0]), table)
+        self.model.pocket(stands[best])
+        bargaining.take(stands[best])
+        again = memory.last_stands == stands
+        proposing.feel(stands, worth[best], len(move.packages[0]) < len(self.seat.issues), again)
+        memory.last_stands, memory.news = stands, 0
+        complete, calm = len(stands[0]) == len(self.seat.issues), not self.feelings.hot
+        if not complete and calm and bargaining.fine(stands[0]):
+            return proposing.pencil(dict(stands[0]), move.packages[0], table)
         if complete and worth[best] >= proposing.least(table) - 1e-9 and (calm or not table.rounds_left):
             return proposing.accept(best, whole[best], table)
         if not calm:
@@ -251,8 +266,8 @@ class Counterpart:
         if len(whole) > 1:
             return self._prefer(best, whole, table)
         if len(move.packages[0]) == 1 < len(self.seat.issues) and self.temperament.name == "positional":
-            return proposing.one(next(iter(move.packages[0])))
-        return proposing.counter(table, proposing.tone(worth[best], again))
+            return proposing.one(next(iter(move.packages[0])), table)
+        return self._disclosure.come_back(*proposing.counter(table, whole[best], again))
 
     def _prefer(self, best: int, whole: list[dict[str, str]], table: Table) -> Reply:
         """Of several it names the one it likes best, and what makes the difference."""
@@ -284,6 +299,8 @@ class Counterpart:
             return [], [self.speech.say("unmoved", **slots)]
         self.feelings.feel("criterion")
         self.bargaining.raised.update(speaks_for or (issue,))
+        if speaks_for and not against:
+            return [], [self.speech.say("fits", **slots)]
         if self._random.random() >= self.temperament.criteria:
             self.bargaining.harden(-0.01)
             return [], [self.speech.say("unmoved", **slots)]
@@ -291,17 +308,20 @@ class Counterpart:
             self.bargaining.cap(one, seat.points[one][option])
         self.bargaining.harden(-0.04 * self.temperament.criteria)
         self._think(table)
+        before = self._memory.last_offers[0][issue]
         offer, words = self._proposing.counter(table)
-        return offer, [self.speech.say("moved", **slots), *words]
+        points = self.seat.points[issue]
+        moved = points[self._memory.last_offers[0][issue]] < points[before]
+        return offer, [self.speech.say("moved" if moved else "unmoved", **slots), *words]
 
     def _asks_more_than(self, issue: str, option: str) -> bool:
-        row, asked = self.seat.points[issue], self._memory.last_offer.get(issue, self.seat.today[issue])
-        return row[asked] > row[option]
+        row = self.seat.points[issue]
+        return max(row[offer[issue]] for offer in self._memory.last_offers) > row[option]
 
     def _acknowledged(self, move: Move, table: Table) -> Reply:
         if not self._meant:
             # Marked as an acknowledgement, but its words name nothing of theirs: nothing arrives.
-            return [], [self.speech.say("unheard")]
+            return [], [self.speech.say("ask back feeling" if self._kind else "unheard")]
         self._memory.acknowledged += 1
         if self._memory.acknowledged > 3:
             self.feelings.feel("acknowledged often")
@@ -310,7 +330,7 @@ class Counterpart:
         self.feelings.feel("acknowledged")
         self.bargaining.harden(-0.02 * self.temperament.cooling)
         if self.feelings.hot:
-            return [], [self.speech.say("unheard")]
+            return [], [self.speech.say("half heard")]
         said = [self.speech.say("cooled")]
         topic = self._disclosure.topic(Move("ask", about="interest", open=True))
         if was_hot and topic:

@@ -8,9 +8,9 @@ from negolib.practice.table.seat import Seat
 from .bargaining import Bargaining
 from .feelings import Feelings
 from .memory import Memory
-from .speech import Speech
+from .speech import Speech, Spoken
 
-Reply = tuple[list[Move], list[str]]
+Reply = tuple[list[Move], list[Spoken]]
 
 
 class Disclosure:
@@ -41,14 +41,31 @@ class Disclosure:
         score = feelings.trust - feelings.heat / 2 + bonus + (6 if self._memory.news else 0)
         return score >= feelings.temperament.openness + self.closed
 
+    def open_up(self) -> None:
+        """Let a round pass: what it took amiss fades."""
+        self.closed = 0.8 * self.closed if self.closed > 2 else 0.0
+
+    def reassure(self) -> None:
+        """Let an apology lift most of what it took amiss."""
+        self.closed /= 4
+
     def topic(self, move: Move) -> str | None:
-        """What a question leads to: the issue it names, or the weightiest thing not yet told."""
+        """What a question leads to: the issue it names, or the weightiest thing not yet told.
+
+        Asked what lies behind an issue, it tells the interest that rests on this issue before all others;
+        where there is none, why the issue counts; and only after that an interest that it serves as well.
+        """
+        seat, told, issue = self._seat, self._memory.told, move.issue
         if move.about == "interest":
-            for name in self._seat.interests:
-                fits = not move.issue or move.issue in self._seat.serves.get(name, {})
-                if fits and name not in self._memory.told:
-                    return name
-        return move.issue or self.next_topic()
+            fresh = [name for name in seat.interests if name not in told]
+            if not issue:
+                return next(iter(fresh), None) or self.next_topic()
+            serving = {name: list(seat.serves.get(name, {})) for name in fresh}
+            first = next((name for name, served in serving.items() if served[:1] == [issue]), None)
+            if first or issue not in told:
+                return first or issue
+            return next((name for name, served in serving.items() if issue in served), issue)
+        return issue or self.next_topic()
 
     def next_topic(self) -> str | None:
         """The weightiest issue it has not yet spoken about."""
@@ -76,16 +93,37 @@ class Disclosure:
             move = Move("tell", about="interest", interest=topic, serves=serves)
             return [move], [speech.tell(topic, interest=seat.interests[topic])]
         self._bargaining.raised.add(topic)
-        matters, best = seat.matters(topic), seat.best(topic)
+        matters, best = seat.matters(topic), seat.wish(topic)
         move = Move("tell", about="priority", issue=topic, matters=matters, option=best)
         words = speech.tell(topic, matters, issue=speech.issue(topic), option=speech.option(topic, best))
         if led_to and not speech.names(words, topic):
             return [move], [speech.say("turn to", issue=speech.issue(topic)), words]
         return [move], [words]
 
-    def ask_back(self, moves: list[Move], said: list[str], chance: float) -> Reply:
-        """Add, by chance, a question of its own: about an issue on its mind, or what is needed at all."""
+    def note_answer(self, move: Move) -> None:
+        """Notice whether the other side's move answers the question it was asked last."""
         memory = self._memory
+        answered = {move.issue, *move.serves} if move.act == "tell" else set()
+        if memory.waits_for and memory.waits_for not in answered and not memory.came_back:
+            memory.unanswered = memory.unanswered or memory.waits_for
+        if memory.unanswered in answered:
+            memory.unanswered = ""
+        memory.waits_for = ""
+
+    def come_back(self, moves: list[Move], said: list[Spoken]) -> Reply:
+        """Add, once, the question of its own that went unanswered."""
+        memory = self._memory
+        if not memory.unanswered or memory.came_back or self._feelings.hot:
+            return moves, said
+        issue, memory.unanswered, memory.came_back = memory.unanswered, "", True
+        question = Move("ask", about="priority", open=True, issue=issue)
+        return [*moves, question], [*said, self._speech.say("ask again", issue=self._speech.issue(issue))]
+
+    def ask_back(self, moves: list[Move], said: list[Spoken], chance: float) -> Reply:
+        """Add a question of its own: the unanswered one, or by chance one on its mind, or a wide one."""
+        memory = self._memory
+        if memory.unanswered:
+            return self.come_back(moves, said)
         if self._random.random() >= chance:
             return moves, said
         known = {topic for about, topic in memory.heard if about == "priority"} | memory.asked_back
@@ -94,6 +132,7 @@ class Disclosure:
         if rest:
             issue = max(rest, key=self._seat.swing)
             memory.asked_back.add(issue)
+            memory.waits_for = issue
             question = Move("ask", about="priority", open=True, issue=issue)
             return [*moves, question], [*said, self._speech.say("ask", issue=self._speech.issue(issue))]
         if memory.asked_wide >= 2:

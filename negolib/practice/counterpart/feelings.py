@@ -103,5 +103,5 @@ class Feelings:
         )
 
     def calm_down(self) -> None:
-        """Let a round pass: anger fades a little by itself."""
-        self.heat = max(0.0, self.heat - 2.5)
+        """Let a round pass: anger fades by itself, much anger faster."""
+        self.heat = max(0.0, self.heat - max(2.5, 0.06 * self.heat))

@@ -1,6 +1,5 @@
 """What a counterpart remembers, and what it tells the debrief of its inner state."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 
@@ -37,10 +36,11 @@ class Memory:
     """What one counterpart remembers of the talks.
 
     Of the other side: asked (about, issue), closed questions in a row, what it told (about, topic), its words
-    about an issue, criteria it cited, how often it acknowledged, warned and threatened, its best offer so far
-    in the counterpart's points, its last packages, and how much it told since it was last answered (news).
-    Of itself: what it has told, which issues it has asked about, how often it asked what is needed at all,
-    its last offer, and the points at which it has been ready to sign.
+    about an issue, criteria it cited, how often it acknowledged, warned and threatened, its best and its last
+    offer in the counterpart's points, what its proposals add up to, and how much it told since it was last
+    answered (news). Of itself: what it has told, which issues it has asked about, the question that waits for
+    an answer and the one that got none, how often it asked what is needed at all, its last offers, and the
+    points at which it has been ready to sign.
     """
 
     asked: set[tuple[str, str]] = field(default_factory=set)
@@ -52,10 +52,14 @@ class Memory:
     warned: int = 0
     threats: int = 0
     best_offer: float | None = None
-    last_packages: tuple = ()
+    last_worth: float | None = None
+    last_stands: tuple = ()
     news: int = 0
     told: set[str] = field(default_factory=set)
     asked_back: set[str] = field(default_factory=set)
     asked_wide: int = 0
-    last_offer: Mapping[str, str] = field(default_factory=dict)
+    waits_for: str = ""
+    unanswered: str = ""
+    came_back: bool = False
+    last_offers: list[dict[str, str]] = field(default_factory=list)
     would_sign: float = inf

@@ -1,6 +1,7 @@
 """What one side believes the other wants: first its guess, then what it is told and shown."""
 
 from collections.abc import Mapping
+from statistics import fmean
 
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat
@@ -58,10 +59,36 @@ class OpponentModel:
                 if issue not in self.told:
                     self._weigh(issue, option, WEIGHTS["some"])
         elif move.act == "tell" and move.about == "constraint":
-            self.ruled_out.setdefault(move.issue, set()).add(move.option)
+            self.ruled_out.setdefault(move.issue, set()).update(self._no_better(move.issue, move.option))
         elif move.act == "propose":
             for package in move.packages:
                 self._see(package)
+
+    def pocket(self, package: Mapping[str, str]) -> None:
+        """Believe of what the other side has put forward that it costs them no more than anything else.
+
+        On the central issue everybody gives way, so there an offer says what they can live with now, and not
+        what they like.
+        """
+        for issue, option in package.items():
+            row = self.points[issue]
+            if issue != self._seat.central and option != self._seat.today[issue]:
+                row[option] = max(row.values())
+            if option in self.ruled_out.get(issue, ()):
+                self.ruled_out[issue].discard(option)
+
+    def _no_better(self, issue: str, option: str) -> set[str]:
+        """The option that is ruled out, and all beyond it on the side that is worse for the speaker."""
+        names = self._seat.options[issue]
+        row, place = self.points[issue], names.index(option)
+        before, after = names[:place], names[place + 1 :]
+        if not before or not after:
+            return {option}
+        lean = fmean(row[name] for name in before) - fmean(row[name] for name in after)
+        if abs(lean) < 1e-9:
+            # Nothing is known of what they want: beyond is what lies farther from today.
+            lean = place - names.index(self._seat.today[issue])
+        return {option, *(after if lean > 0 else before if lean < 0 else ())}
 
     def see_shown(self, shown: Mapping[str, str]) -> None:
         """Take in what a fact shows to be worth something to the other side, {issue: option}."""
@@ -72,7 +99,13 @@ class OpponentModel:
     def _weigh(self, issue: str, option: str, share: float) -> None:
         row = self.points[issue]
         swing = max(share * self._stake, 1e-9)
-        if not option or option == self._seat.today[issue]:
+        names = self._seat.options[issue]
+        zero = names.index(self._seat.today[issue])
+        one = names.index(option) if option else zero
+        if issue == self._seat.central and option and one == zero:
+            # Who holds on to today's figure in a haggle counts every step from it, and would take one more.
+            one += 1 if row[names[-1]] > row[names[0]] else -1
+        if one == zero:
             old = max(row.values()) - min(row.values())
             if option and max(row.values()) > 0:
                 # They want what is in force today: every step away from it costs them something.
@@ -80,8 +113,6 @@ class OpponentModel:
             if old > 0:
                 row.update({name: points * swing / old for name, points in row.items()})
         else:
-            names = self._seat.options[issue]
-            zero, one = names.index(self._seat.today[issue]), names.index(option)
             for place, name in enumerate(names):
                 row[name] = swing * min(1.0, (place - zero) / (one - zero))
         self.told.add(issue)

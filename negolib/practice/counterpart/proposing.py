@@ -1,5 +1,8 @@
 """Proposals: how a counterpart takes one, and which it makes."""
 
+from collections.abc import Mapping, Sequence
+from random import Random
+
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
@@ -7,14 +10,18 @@ from negolib.practice.table.table import Table
 from .bargaining import Bargaining
 from .feelings import Feelings
 from .memory import Memory
-from .speech import Speech
+from .speech import Speech, Spoken
 from .tactics import Tactics
 
-Reply = tuple[list[Move], list[str]]
+Package = Mapping[str, str]
+Reply = tuple[list[Move], list[Spoken]]
+
+# How likely somebody who is too angry to talk still makes a last offer before it goes home.
+LAST_OFFER = 0.4
 
 
 class Proposing:
-    """The proposals of one counterpart, in moves and words."""
+    """The proposals of one counterpart, in moves and words; no line says more or less than its offer."""
 
     def __init__(
         self,
@@ -24,24 +31,34 @@ class Proposing:
         speech: Speech,
         memory: Memory,
         tactics: Tactics,
+        random: Random,
     ) -> None:
         self._seat, self._feelings, self._bargaining = seat, feelings, bargaining
         self._speech, self._memory, self._tactics = speech, memory, tactics
+        self._random = random
 
     # Taking a proposal
 
-    def feel(self, move: Move, worth: float, again: bool) -> None:
-        """Let a proposal that is worth so many points to it work on its feelings and its firmness."""
-        memory, seat, feelings = self._memory, self._seat, self._feelings
-        span = self._span
-        if len(move.packages) > 1:
+    def feel(self, stands: Sequence[Package], worth: float, part: bool, again: bool) -> None:
+        """Let a proposal work on its feelings and its firmness.
+
+        Args:
+            stands: what the other side's proposals add up to.
+            worth: what the best of it is worth to the counterpart, in points.
+            part: whether only some issues were spoken of now; they alone are judged then.
+            again: whether the same stood there before.
+        """
+        memory, feelings = self._memory, self._feelings
+        before = memory.last_worth if part else memory.best_offer
+        memory.last_worth = worth
+        memory.best_offer = worth if memory.best_offer is None else max(memory.best_offer, worth)
+        if len(stands) > 1:
             feelings.feel("several")
-        if memory.best_offer is None:
-            if worth < seat.reservation:
+        if before is None:
+            if worth < self._seat.reservation and len(stands[0]) == len(self._seat.issues):
                 feelings.feel("far")
-            memory.best_offer = worth
             return
-        step = (worth - memory.best_offer) / span
+        step = (worth - before) / self._span
         if again or abs(step) < 1e-9:
             feelings.feel("no movement")
         elif step > 0:
@@ -50,7 +67,6 @@ class Proposing:
         elif step < -0.04:
             feelings.feel("took back")
             self._bargaining.harden(0.03)
-        memory.best_offer = max(memory.best_offer, worth)
 
     def least(self, table: Table) -> float:
         """The points from which it accepts: what it would propose itself, and less when time runs out."""
@@ -73,60 +89,98 @@ class Proposing:
             self._speech.say("accept", offer=self._speech.offer(package))
         ]
 
-    def pencil(self, part: dict[str, str], table: Table) -> Reply:
+    def pencil(self, part: dict[str, str], said_now: Package, table: Table) -> Reply:
         """Accept a part for the time being, and propose the rest."""
-        issue, option = next(iter(part.items()))
+        issue, option = next(iter(said_now.items()))
         words = self._speech.say(
             "pencil", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
         )
         offer = self._bargaining.package({**table.pencilled, **part})
-        rest = self._speech.say("counter", offer=self._speech.offer(offer))
-        return [Move("accept", choice=0), *self._put(offer)], [words, rest]
+        moves, rest = self._say(table, [offer])
+        return [Move("accept", choice=0), *moves], [words, *rest]
 
     # Making one
 
-    def one(self, issue: str) -> Reply:
-        """Answer on one issue alone."""
-        option = self._bargaining.option(issue)
+    def one(self, issue: str, table: Table) -> Reply:
+        """Answer on one issue alone; the rest of its last proposal stands."""
+        option, last = self._bargaining.option(issue), self._memory.last_offers[0]
+        offer = {**last, issue: option}
+        if not table.rounds_left or offer == last or self._seat.worth(offer) < self._seat.reservation:
+            return self.counter(table)
         words = self._speech.say(
             "counter one", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
         )
+        self._put(offer)
         return [Move("propose", packages=({issue: option},))], [words]
 
-    def tone(self, worth: float, again: bool) -> str:
-        """The occasion that fits a proposal it declines: the same again, far off, near, or neither."""
-        if again:
-            return "again"
-        if worth < self._seat.reservation - 0.05 * self._span:
-            return "counter far"
-        missing = self._bargaining.share - (worth - self._seat.reservation) / self._span
-        return "counter near" if missing < 0.10 else "counter"
+    def counter(self, table: Table, answered: Package | None = None, again: bool = False) -> Reply:
+        """Propose a package, or several, or stay with the last proposal where nothing has moved.
 
-    def counter(self, table: Table, occasion: str = "counter") -> Reply:
-        """Propose a package, or several, or stay with the last one where nothing has moved."""
+        Args:
+            answered: the other side's package that it declines with this.
+            again: whether they had proposed it before.
+        """
         if not table.rounds_left:
             return [], []
         if table.rounds_left == 1:
             return self._final(table)
-        offer = self._bargaining.package(table.pencilled)
-        if offer == self._memory.last_offer:
-            return self.hold(table, "again" if occasion == "again" else "hold")
-        said = self._tactics.delay(table) + self._recall(offer)
+        offers = [self._bargaining.package(table.pencilled)]
         if self._feelings.temperament.several:
             offers = self._bargaining.packages(table.pencilled)
-            if len(offers) > 1:
-                said.append(self._speech.say("several", offers=self._numbered(offers)))
-                return self._put(*offers), said
-        said.append(self._speech.say(occasion, offer=self._speech.offer(offer)))
-        return self._put(offer), said
+        return self._say(table, offers, answered, again)
 
-    def hold(self, table: Table, occasion: str = "hold") -> Reply:
-        """Stay with the last proposal."""
+    def hold(self, table: Table) -> Reply:
+        """Stay with the last proposal, but for what the other side has offered beyond it."""
         if not table.rounds_left:
             return [], []
-        offer = dict(self._memory.last_offer)
-        words = self._speech.say(occasion, offer=self._speech.same_offer(offer))
-        return self._put(offer), [*self._tactics.delay(table), words]
+        if table.rounds_left == 1 and self._random.random() < LAST_OFFER:
+            return self._final(table)
+        kept = [self._bargaining.keep(offer) for offer in self._memory.last_offers]
+        return self._say(table, [offer for i, offer in enumerate(kept) if offer not in kept[:i]])
+
+    def _say(
+        self,
+        table: Table,
+        offers: list[dict[str, str]],
+        answered: Package | None = None,
+        again: bool = False,
+    ) -> Reply:
+        """Put packages on the table, with the words that fit them, what went before, and what they answer."""
+        delay, speech = self._tactics.delay(table), self._speech
+        if offers == self._memory.last_offers:
+            same = speech.same_offer(offers[0]) if len(offers) == 1 else speech.same_offers(len(offers))
+            return self._put(*offers), [*delay, speech.say("again" if again else "hold", offer=same)]
+        said = [*delay, *self._recall(offers[0])]
+        if len(offers) > 1:
+            words = speech.say("several", offers=self._numbered(offers))
+        else:
+            words = speech.say(self._occasion(offers[0], answered), offer=speech.offer(offers[0]))
+        return self._put(*offers), [*said, words]
+
+    def _occasion(self, offer: Package, answered: Package | None) -> str:
+        """What a new offer is, measured by what it answers and by what it itself last proposed."""
+        if answered and self._seat.worth(answered) < self._seat.reservation - 0.05 * self._span:
+            return "counter far"
+        if answered and self._near(offer, answered):
+            return "counter near"
+        return "give" if self._gives(offer) else "counter"
+
+    def _near(self, offer: Package, answered: Package) -> bool:
+        """Whether little lies between two packages, also as one sees it who knows only their options."""
+        seat = self._seat
+        apart = [
+            abs(seat.options[i].index(offer[i]) - seat.options[i].index(answered[i]))
+            for i in seat.issues
+            if offer[i] != answered[i]
+        ]
+        missing = seat.worth(offer) - seat.worth(answered)
+        return len(apart) <= 2 and max(apart, default=0) <= 1 and missing <= 0.10 * self._span
+
+    def _gives(self, offer: Package) -> bool:
+        """Whether it gives more than its last proposal on one issue, and takes nothing back on another."""
+        points, last = self._seat.points, self._memory.last_offers[0]
+        steps = [points[issue][offer[issue]] - points[issue][last[issue]] for issue in offer]
+        return len(self._memory.last_offers) == 1 and max(steps) <= 0 > min(steps)
 
     def _final(self, table: Table) -> Reply:
         share = (self._bargaining.share + self._feelings.temperament.last) / 2
@@ -134,14 +188,15 @@ class Proposing:
         return self._put(offer), [self._speech.say("final", offer=self._speech.offer(offer))]
 
     def _put(self, *offers: dict[str, str]) -> list[Move]:
-        self._memory.last_offer = offers[0]
+        self._memory.last_offers = list(offers)
+        self._bargaining.asked_for(offers)
         return [Move("propose", packages=tuple(offers))]
 
     def _numbered(self, offers: list[dict[str, str]]) -> str:
         numbered = [f"({n}) {self._speech.offer(offer)}" for n, offer in enumerate(offers, 1)]
         return f"either {'; or '.join(numbered)}"
 
-    def _recall(self, offer: dict[str, str]) -> list[str]:
+    def _recall(self, offer: Package) -> list[Spoken]:
         """Come back, once each, to what the other side has said about an issue that the offer serves."""
         quotes = self._memory.quotes
         for issue in list(quotes):

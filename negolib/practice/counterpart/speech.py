@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from negolib.in_words import listed, sentence_start
+from negolib.in_words import amount, listed, sentence_start
 from negolib.practice.table.seat import Seat
 
 
@@ -15,6 +15,24 @@ def general_lines() -> Mapping[str, Mapping[str, list[str]]]:
     from negolib.cases.document import read_yaml
 
     return read_yaml((Path(__file__).parent / "lines.yaml").read_bytes()).data
+
+
+class Spoken(str):
+    """A line as it is spoken, which knows on what occasion it was.
+
+    >>> Spoken("I can live with that.", "accept").occasion
+    'accept'
+    """
+
+    __slots__ = ("occasion",)
+
+    occasion: str
+
+    def __new__(cls, words: str, occasion: str) -> "Spoken":
+        """Return the words, with their occasion."""
+        line = super().__new__(cls, words)
+        line.occasion = occasion
+        return line
 
 
 class Speech:
@@ -35,9 +53,9 @@ class Speech:
         """Let what the other side said decide, too, which lines come next."""
         self._state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
-    def say(self, occasion: str, **slots: str) -> str:
+    def say(self, occasion: str, **slots: str) -> Spoken:
         """Return a line for an occasion, with its placeholders filled."""
-        return self._fill(self._choose((occasion,), self._lines(occasion)), slots)
+        return Spoken(self._fill(self._choose((occasion,), self._lines(occasion)), slots), occasion)
 
     def aside(self, occasion: str, words: str) -> str:
         """Return a line about words that were not said yet: later lines are what they would be without it."""
@@ -45,10 +63,10 @@ class Speech:
         state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=4).digest()
         return self._fill(lines[int.from_bytes(state, "big") % len(lines)], {})
 
-    def tell(self, topic: str, matters: str = "", **slots: str) -> str:
+    def tell(self, topic: str, matters: str = "", **slots: str) -> Spoken:
         """Return what it says when it opens up about an issue or interest."""
         lines = self.seat.told.get(topic) or general_lines()["told"][matters or "interest"]
-        return self._fill(self._choose(("told", topic), lines), slots)
+        return Spoken(self._fill(self._choose(("told", topic), lines), slots), "told")
 
     def _lines(self, occasion: str) -> Sequence[str]:
         # The case's own words before those for any case, the temperament's before those for anybody.
@@ -99,6 +117,10 @@ class Speech:
         if changed < 3 or central not in package:
             return self.offer(package)
         return f"{self.option(central, package[central])} and all the rest just as I put it to you"
+
+    def same_offers(self, count: int) -> str:
+        """Several packages that were spelled out before, in short."""
+        return f"any of the {amount(count)} I put to you"
 
     def offer(self, package: Mapping[str, str]) -> str:
         """A package in the middle of a sentence: what it settles, and that the rest stays as it is."""

@@ -6,7 +6,7 @@ from negolib.practice.table.table import Table
 from negolib.wording import quote
 
 from .memory import Tactic
-from .speech import Speech
+from .speech import Speech, Spoken
 from .temperaments import Temperament
 
 _LETTERS = 90
@@ -29,22 +29,22 @@ class Tactics:
         self._bluffs = list(speech.seat.bluffs)
         self.used: list[Tactic] = []
 
-    def anchor(self, words: str) -> list[str]:
+    def anchor(self, words: str) -> list[Spoken]:
         """Note an opening meant to anchor, and add a bluff to it."""
         if "anchor" not in self._names:
             return []
         self.used.append(Tactic("anchor", quote(words, _LETTERS)))
         return self.bluff()
 
-    def bluff(self) -> list[str]:
+    def bluff(self) -> list[Spoken]:
         """Something untrue about its own side, each once; the case says what, and what is true."""
         if "bluff" not in self._names or not self._bluffs:
             return []
         bluff = self._bluffs.pop(self._random.randrange(len(self._bluffs)))
         self.used.append(Tactic("bluff", bluff.text, bluff.truth))
-        return [bluff.text]
+        return [Spoken(bluff.text, "bluff")]
 
-    def delay(self, table: Table) -> list[str]:
+    def delay(self, table: Table) -> list[Spoken]:
         """Now and then, once each: somebody who is not in the room, and later on a deadline."""
         late = table.round >= 0.55 * self._rounds
         for name in ("good cop", "deadline"):
@@ -63,7 +63,7 @@ class Tactics:
         self._tried.add("nibble")
         return True
 
-    def nibble(self, issue: str, option: str) -> str:
+    def nibble(self, issue: str, option: str) -> Spoken:
         """The words of a nibble."""
         words = self._speech.say(
             "nibble", issue=self._speech.issue(issue), option=self._speech.option(issue, option)

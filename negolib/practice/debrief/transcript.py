@@ -12,7 +12,7 @@ from negolib.practice.table.between import space_between
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective
 from negolib.practice.table.seat import Seat, seat_of
-from negolib.practice.table.table import Turn
+from negolib.practice.table.table import Turn, added
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import Reading, as_heard, quote, read_words
@@ -154,8 +154,9 @@ class Transcript:
                 if move.act == "accept":
                     pencilled.update(standing[self._across(turn.by)][move.choice or 0])
                 elif move.act == "propose":
-                    standing[turn.by] = move.packages
-                    offer = self._offer(turn, place, move.packages, pencilled)
+                    stands = added(self.case, standing.get(turn.by, ()), move.packages)
+                    standing[turn.by] = stands
+                    offer = self._offer(turn, place, move.packages[0], stands, pencilled)
             done = listed([self.told_of(move) for move in moves]) or "said nothing"
             arrived = self._arrived(turn, moves, wording)
             lines.append(Line(place, turn.by, turn.round, turn.words, moves, wording, done, offer, arrived))
@@ -177,17 +178,14 @@ class Transcript:
         self,
         turn: Turn,
         place: int,
-        proposed: Sequence[Mapping[str, str]],
+        said: Mapping[str, str],
+        stands: Sequence[Mapping[str, str]],
         pencilled: Mapping[str, str],
     ) -> Offer:
         start = {**self.case.today, **pencilled}
-        whole = tuple({**start, **package} for package in proposed)
-        touched = proposed[0] if len(proposed[0]) < len(start) else whole[0]
-        changed = (
-            list(touched)
-            if touched is proposed[0] and len(touched) < len(start)
-            else [issue for issue in start if whole[0][issue] != start[issue]]
-        )
+        whole = tuple({**start, **package} for package in stands)
+        part = len(said) < len(start)
+        changed = list(said) if part else [issue for issue in start if whole[0][issue] != start[issue]]
         kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
         points = tuple({p: self.case.value(p, package) for p in self.pair} for package in whole)
         return Offer(turn.by, turn.round, place, kind, whole, points)

@@ -83,6 +83,10 @@ class Seat:
         at = names.index(self.today[issue])
         return max(names, key=lambda name: (self.points[issue][name], -abs(names.index(name) - at)))
 
+    def wish(self, issue: str) -> str:
+        """What this party says it wants on an issue: what it opens with, and else what it likes best."""
+        return self.demand[issue] if issue == self.central else self.best(issue)
+
     def matters(self, issue: str) -> str:
         """How much an issue matters to this party: most, some or little, by its share of all swings."""
         share = self.swing(issue) / max(sum(map(self.swing, self.issues)), 1e-12)

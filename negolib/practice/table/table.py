@@ -18,6 +18,7 @@ class Turn:
     Attributes:
         heard: what a counterpart heard in a learner's words; None where nobody noted it.
         meant: whether a learner who was asked back has said "I mean it".
+        tags: on which occasions a counterpart's lines were spoken, in order; no part of a record.
 
     >>> Turn("buyer", 1, "Let us pause.", (Move("break"),)).as_json()
     {'by': 'buyer', 'round': 1, 'words': 'Let us pause.', 'moves': [{'act': 'break'}]}
@@ -29,6 +30,7 @@ class Turn:
     moves: tuple[Move, ...]
     heard: tuple[str, ...] | None = None
     meant: bool = False
+    tags: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the turn as plain JSON values."""
@@ -47,6 +49,21 @@ class Turn:
         return next((move.packages for move in reversed(self.moves) if move.act == "propose"), ())
 
 
+def added(
+    case: Case, before: Sequence[Mapping[str, str]], packages: Sequence[Mapping[str, str]]
+) -> tuple[dict[str, str], ...]:
+    """Return what stands after a proposal: one that leaves issues open adds to the one package before it.
+
+    >>> from negolib.cases import load_case
+    >>> added(load_case("supplier"), [{"formats": "9 formats", "price": "420"}], [{"price": "440"}])
+    ({'price': '440', 'formats': '9 formats'},)
+    """
+    if len(packages) == len(before) == 1 and len(packages[0]) < len(case.issue_names):
+        both = {**before[0], **packages[0]}
+        return ({issue: both[issue] for issue in case.issue_names if issue in both},)
+    return tuple(dict(package) for package in packages)
+
+
 @dataclass
 class Table:
     """Two parties talking about a case; who may do what, what is on the table, and how it ends.
@@ -56,7 +73,7 @@ class Table:
         rounds: after so many rounds time is up; a round is over when the party that did not open has spoken.
         opener: the party that speaks first.
         turns: what has happened.
-        standing: {party: what it last proposed}, which the other side can accept.
+        standing: {party: what its proposals add up to}, which the other side can accept.
         pencilled: issues that both have provisionally agreed.
         ended: "", "deal", "walked away" or "no time".
         by: who ended it.
@@ -95,7 +112,7 @@ class Table:
         return max(0, self.rounds - self.round)
 
     def on_table(self, party: str) -> tuple[Mapping[str, str], ...]:
-        """What this party can accept now: what the other side last proposed."""
+        """What this party can accept now: what the other side's proposals add up to."""
         return self.standing.get(self.other(party), ())
 
     def check(self, by: str, moves: Sequence[Move]) -> None:
@@ -120,6 +137,7 @@ class Table:
         words: str = "",
         heard: tuple[str, ...] | None = None,
         meant: bool = False,
+        tags: tuple[str, ...] = (),
     ) -> Turn:
         """Let one side speak and act.
 
@@ -128,7 +146,7 @@ class Table:
         """
         self.check(by, moves)
         number = self.round + (by != self.opener)
-        turn = Turn(by, number, words.strip(), tuple(moves), heard, meant)
+        turn = Turn(by, number, words.strip(), tuple(moves), heard, meant, tags)
         self.turns.append(turn)
         for move in moves:
             self._do(by, move)
@@ -141,7 +159,7 @@ class Table:
 
     def _do(self, by: str, move: Move) -> None:
         if move.act == "propose":
-            self.standing[by] = tuple({**package} for package in move.packages)
+            self.standing[by] = added(self.case, self.standing.get(by, ()), move.packages)
         elif move.act == "accept":
             taken = self.on_table(by)[move.choice or 0]
             if len(taken) == len(self.case.issue_names):

@@ -77,7 +77,7 @@ class Negotiation(Talks):
         # The rules of reading are put together for a case when it is first read: now, and not in an answer.
         self.read("")
         moves, words = self._counterpart.begin()
-        self.table.add(self.other, moves, words)
+        self.table.add(self.other, moves, words, tags=self._counterpart.tags)
 
     def __repr__(self) -> str:
         state = self.ended or f"round {self.round} of {self.rounds}"
@@ -158,7 +158,7 @@ class Negotiation(Talks):
         self.notes.append(note_on(move, reading))
         if not self.table.ended:
             moves, said = self._counterpart.reply(effective(move, reading), reading, words, self.table)
-            turn = self.table.add(self.other, moves, said)
+            turn = self.table.add(self.other, moves, said, tags=self._counterpart.tags)
             if not self.table.ended and not self.table.rounds_left:
                 self.table.time_is_up()
         if (
@@ -175,10 +175,11 @@ class Negotiation(Talks):
         """Let the counterpart say its last words: a turn of their own, or the end of its last one."""
         words = self._counterpart.farewell(self.table)
         if turn is None:
-            turn = Turn(self.other, self.round, words, ())
+            turn = Turn(self.other, self.round, words, (), tags=self._counterpart.tags)
             self.turns.append(turn)
         else:
-            turn = Turn(turn.by, turn.round, f"{turn.words} {words}".strip(), turn.moves)
+            tags = (*turn.tags, *self._counterpart.tags)
+            turn = replace(turn, words=f"{turn.words} {words}".strip(), tags=tags)
             self.turns[-1] = turn
         return turn
 
