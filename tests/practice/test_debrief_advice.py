@@ -106,9 +106,9 @@ def wrongs(talks: Negotiation, found: Debrief) -> Iterator[str]:
             yield f"{own:+} for oneself, {theirs:+} for them: {lesson.try_this}"
         if any(kinds[issue] == "distributive" for issue, _ in named):
             yield f"offers what cannot be traded: {lesson.try_this}"
-        claims = re.findall(r"\(([\d,.]+) for you and", lesson.why)
+        claims = re.findall(r": ([\d,.]+) more than walking away for you", " ".join(lesson.more))
         if any(float(claim.replace(",", "")) <= found.result.own_gain for claim in claims):
-            yield f"shows what is no better: {lesson.why}"
+            yield f"shows what is no better: {lesson.more}"
         if re.search(r"(?<![\d.,])0 points", lesson.why):
             yield f"is about nothing: {lesson.why}"
 

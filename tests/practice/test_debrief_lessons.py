@@ -237,7 +237,7 @@ def test_a_nibble_that_was_given_has_its_price():
 def check(lesson, talks) -> None:
     assert all((lesson.family, lesson.title, lesson.why, lesson.try_this))
     assert lesson.evidence in EVIDENCE.values()
-    assert lesson.why.endswith((".", "”", "?"))
+    assert lesson.why.endswith((".", "”", "?") if not lesson.more else ":")
     assert lesson.try_this[0] + lesson.try_this[-1] == "“”"
     assert lesson.try_this.count("“") == lesson.try_this.count("”")
     assert "{" not in f"{lesson.why}{lesson.try_this}{lesson.title}"

@@ -73,7 +73,7 @@ def test_the_options_of_a_deal_serve_the_values_behind_the_interests_they_serve(
 def test_a_value_that_no_term_serves_is_said_to_be_left_out():
     found = values(meeting(("supplier", propose(package(price="480"))), ("buyer", Move("accept"))))
     assert any(
-        said.startswith("One of your values finds no place") and "send air" in said
+        said.startswith("One of your values finds no place") and said.endswith(": care.")
         for said in found.sentences
     )
     assert "No term of the deal serves a value of yours and one of theirs at once." in found.sentences

@@ -292,9 +292,10 @@ def _on_the_way(
         if not told_me:
             return "You asked me open questions, and I noticed that; I was not yet ready to answer them."
         opened = "all of them" if process.mine.open == len(asked) > 1 else f"{process.mine.open} of them"
+        answered = "all of them" if told_me == len(asked) > 1 else f"{told_me} of them"
         return (
             f"You asked me {many(len(asked), 'question')}, {opened} in a way that let me explain, and I "
-            f"answered {'all' if told_me == len(asked) > 1 else told_me} at once."
+            f"answered {answered} straight away."
         )
     if strongest.words.startswith("“"):
         return f"I have not forgotten what you said {when(strongest.round)}: {strongest.words}"

@@ -100,12 +100,12 @@ def _sentences(told: Transcript, mine: tuple[Value, ...], theirs: tuple[Value, .
     said = [_on_telling(told, mine, theirs)]
     for shared in told.seats[told.party].shared:
         pair = own[shared.values[told.party]], other[shared.values[told.other]]
-        said.append(_on_the_shared(told, shared.text, *pair))
+        said.append(_on_the_shared(shared.text, *pair))
     if not told.package:
         return [*said, "There is no deal in which they could have met."]
     said += _where_they_met(mine, theirs)
     for whose, side in (("your", mine), ("their", theirs)):
-        missing = [_text(value) for value in side if value.known and not value.served]
+        missing = [value.name for value in side if value.known and not value.served]
         if missing:
             one = f"One of {whose} values finds" if len(missing) == 1 else f"Some of {whose} values find"
             said.append(f"{one} no place in the deal, as far as the case knows: {listed(missing)}.")
@@ -123,18 +123,12 @@ def _on_telling(told: Transcript, mine: tuple[Value, ...], theirs: tuple[Value, 
     )
 
 
-def _on_the_shared(told: Transcript, text: str, own: Value, other: Value) -> str:
+def _on_the_shared(text: str, own: Value, other: Value) -> str:
     named = [value.said for value in (own, other) if value.how == "shared"]
     end = f"It was named {when(min(named))}." if named else "Nobody said that you share it."
     if own.served and other.served:
-        end += (
-            f" In the deal it stands in {listed(own.served)} for you, and in {listed(other.served)} for them."
-        )
-    return f"Both of you hold this: “{text}” You say {_text(own)}, and they say {_text(other)}. {end}"
-
-
-def _text(value: Value) -> str:
-    return f"“{value.text.rstrip('.')}”"
+        end += f" In the deal it is in {listed(own.served)} for you, and in {listed(other.served)} for them."
+    return f"Both of you hold this: “{text}” To you it is {own.name}, to them {other.name}. {end}"
 
 
 def _where_they_met(mine: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[str]:

@@ -119,14 +119,14 @@ def values_page(found: Debrief, them: str) -> list[Block]:
     table = {
         "kind": "table",
         "caption": "The values of both sides, as each would say them",
-        "head": ["Value", "In the talks", "What of it stands in the deal"],
+        "head": ["Value", "In the talks", "In the deal"],
         "rows": rows,
-        "wide": True,
+        "words": True,
     }
-    return [heading("What stood behind it"), bullets(found.values.sentences), table]
+    return [heading("What stood behind it"), table, bullets(found.values.sentences)]
 
 
-_SAID = {"value": "said ", "shared": "named as shared ", "interest": "to be heard in an interest told "}
+_SAID = {"value": "said ", "shared": "named as shared ", "interest": "heard in an interest, "}
 
 
 _COUNTED = {
@@ -174,7 +174,9 @@ def lessons_page(found: Debrief) -> list[Block]:
                 "number": number,
                 "title": lesson.title,
                 "quote": lesson.moment.sentence,
+                "round": lesson.round if found.relationship else None,
                 "why": lesson.why,
+                "items": list(lesson.more),
                 "tryThis": lesson.try_this,
                 "source": lesson.evidence.sentence,
                 "good": lesson.good,

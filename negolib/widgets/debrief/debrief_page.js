@@ -39,7 +39,7 @@ const KINDS = {
         { class: "nego-table-box", role: "group", "aria-label": block.caption },
         element(
           "table",
-          { class: `nego-table${block.wide ? " nego-table-wide" : ""}` },
+          { class: `nego-table${block.wide ? " nego-table-wide" : block.words ? " nego-table-words" : ""}` },
           element("caption", { class: "nego-note" }, block.caption),
           head,
           body,
@@ -58,7 +58,10 @@ const KINDS = {
         { class: `nego-lesson${block.good ? " nego-lesson-good" : ""}`, "aria-label": block.title },
         element("h4", { class: "nego-heading" }, `${block.number}. ${block.title}`),
         element("blockquote", { class: "nego-moment" }, block.quote),
+        // The place of what goes back to this moment.
+        element("div", { class: "nego-lesson-again", "data-round": block.round }),
         element("p", {}, block.why),
+        ...(block.items.length ? [listOf(block.items, { class: "nego-findings" })] : []),
         element("p", { class: "nego-try" }, element("strong", {}, "Try this: "), block.tryThis),
         element("p", { class: "nego-note" }, block.source),
       ),

@@ -20,12 +20,18 @@ HOW_MANY = 3
 
 @dataclass(frozen=True)
 class Quoted:
-    """A moment of the talks: the round, who (a party), and the words, or in brackets what was done."""
+    """A moment of the talks: the round, who (a party), and the words, or in brackets what was done.
+
+    Attributes:
+        again: the round of the learner's turn that one would now play otherwise: this one, or the next after
+            a turn of the other side; None where the learner had none.
+    """
 
     round: int
     who: str
     quote: str
     sentence: str
+    again: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Lesson:
         why: what it cost or won, and what is known of it.
         evidence: who found or advises it.
         try_this: words one can say tomorrow.
+        more: what shows the why, a line each.
         weight: by our own estimate how much would have been gained, as a share of the joint gain.
         good: whether something went well, and this is how to go further.
     """
@@ -51,6 +58,12 @@ class Lesson:
     try_this: str
     weight: float
     good: bool = False
+    more: tuple[str, ...] = ()
+
+    @property
+    def round(self) -> int | None:
+        """The round of the learner's turn that one would now play otherwise."""
+        return self.moment.again
 
     def as_json(self) -> dict[str, object]:
         """Return the lesson as plain JSON values."""
@@ -163,7 +176,9 @@ class Seen:
         who = "you" if line.by == self.told.party else self.them
         quote = f"“{words}”" if words else line.quoted()
         place = when(line.round)
-        return Quoted(line.round, line.by, quote, f"{sentence_start(place)}, {who}: {quote}")
+        later = next((one for one in own if one.place >= line.place), own[-1] if own else None)
+        again = later.round if later else None
+        return Quoted(line.round, line.by, quote, f"{sentence_start(place)}, {who}: {quote}", again)
 
     def first(self, *acts: str, by: str = "") -> Line | None:
         """The first turn with one of these acts, of the learner unless said otherwise."""

@@ -37,15 +37,18 @@ def small_share(seen: Seen) -> Lesson | None:
         or _gave_no_standard(seen)
         or _took_it(seen)
     )
+    shown = _on_the_frontier(seen)
+    ends = " With nothing left on the table you could have signed, for example:" if shown else ""
     return Lesson(
         "claiming",
         way.title,
         seen.at(way.line),
         f"Of what you made together you have {result.claim_share:.0%}; with half of it you would have "
-        f"{amount(cost, 1)} points more. {way.why}{_on_the_frontier(seen)}",
+        f"{amount(cost, 1)} points more. {way.why}{ends}",
         way.evidence,
         way.try_this,
         0.45 + cost / max(result.most, 1.0),
+        more=shown,
     )
 
 
@@ -143,24 +146,18 @@ def _took_it(seen: Seen) -> _Way:
     )
 
 
-def _on_the_frontier(seen: Seen) -> str:
+def _on_the_frontier(seen: Seen) -> tuple[str, ...]:
     """Two packages that share what there is better for the learner, and which to reach for."""
     told, result = seen.told, seen.result
-    found = [gains for gains in _claims(seen) if gains[1][told.party] > result.own_gain + 1e-9]
+    found = [one for one in _claims(seen) if one[1][told.party] > result.own_gain + 1e-9]
     if not found:
-        return ""
+        return ()
     even = min(found, key=lambda one: abs(one[1][told.party] - one[1][told.other]))
     bold = max(found, key=lambda one: one[1][told.party])
-    shown = [even] if even is bold else [even, bold]
-    told_of = [
-        f"{_changes(seen, package)} ({amount(gains[told.party], 1)} for you and "
-        f"{amount(gains[told.other], 1)} for {told.them}, over walking away)"
-        for package, gains in shown
-    ]
-    said = f" With nothing left on the table you could have signed {listed(told_of, 'or')}."
-    if len(shown) == 2:
-        said += " The first is easy to explain to both; reach for the second with a standard they can check."
-    return said
+    said = [_changes(seen, *even)]
+    if bold is not even:
+        said.append(f"{_changes(seen, *bold)} Reach for this one with a standard that they can check.")
+    return tuple(said)
 
 
 def _claims(seen: Seen) -> list[tuple[Mapping[str, str], Mapping[str, float]]]:
@@ -176,9 +173,14 @@ def _claims(seen: Seen) -> list[tuple[Mapping[str, str], Mapping[str, float]]]:
     return found
 
 
-def _changes(seen: Seen, package: Mapping[str, str]) -> str:
+def _changes(seen: Seen, package: Mapping[str, str], gains: Mapping[str, float]) -> str:
+    told = seen.told
     changed = [(i, o) for i, o in package.items() if o != seen.result.package[i]]
-    return f"the same with {listed([seen.told.option(*term) for term in changed])}"
+    own, theirs = (amount(gains[party], 1) for party in (told.party, told.other))
+    return (
+        f"Your deal with {listed([told.option(*term) for term in changed])}: {own} more than walking away "
+        f"for you, and {theirs} for {told.them}."
+    )
 
 
 RULES = (small_share,)
