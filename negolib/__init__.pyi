@@ -94,6 +94,7 @@ from .widgets import (
     ZopaBuilder as ZopaBuilder,
     ask as ask,
     look_back as look_back,
+    reply as reply,
     retell as retell,
 )
 from .worksheet import (

@@ -27,6 +27,7 @@ _FILE_OF = {
     "ZopaBuilder": "zopa.zopa_builder",
     "ask": "answers.asking",
     "look_back": "checks.looking_back",
+    "reply": "lesson.replying",
     "retell": "checks.retold",
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from negolib.cases import Case
+from negolib.lessons.common.replying import reply_to
 from negolib.worksheet import (
     Contrast,
     Feature,
@@ -143,3 +144,10 @@ def _on_the_telephone() -> Question:
             "Four of them end the talk, one way or another.",
         ],
     )
+
+
+# The same person as in the first talk of the practice room.
+LINES = tuple(
+    reply_to(key, party="buyer", temperament="principled", seed=8)
+    for key in ("first_question", "second_reply")
+)
