@@ -50,6 +50,8 @@ CLOSED = Move("ask", about="issue", open=False, issue="price")
 TERM = Move("tell", about="priority", issue="term", option="4 years", matters="most")
 FORMATS = Move("tell", about="priority", issue="formats", option="9 formats", matters="most")
 ASKS = Move("ask", about="priority", open=True, issue="term")
+FACTS = {one.advice: one.name for one in CASE.party("buyer").information}
+GUARDED, SHOWN = FACTS["protect"], FACTS["reveal"]
 LONG = "We would like to pay less for the boxes than what you ask in this letter of yours"
 
 
@@ -129,6 +131,10 @@ FIRE = {
     "no_exchange": lambda: two((propose(package(price="360")), LONG), (propose(package(price="400")), LONG)),
     "no_reason": lambda: two((OPEN, LONG), (OPEN, LONG), (OPEN, LONG)),
     "bluff_not_checked": lambda: talked((OPEN,), temperament="hard-bargainer"),
+    "shared_value_unsaid": lambda: two(OPEN),
+    "value_not_shared": lambda: two(Move("affirm", value="care")),
+    "good_shared_value": lambda: two(Move("affirm", value="good work")),
+    "told_weakness": lambda: two(Move("tell", about="fact", fact=GUARDED)),
 }
 # Talks just beside them, in which the rule has nothing to say.
 SILENT = {
@@ -188,6 +194,10 @@ SILENT = {
     "bluff_not_checked": lambda: talked(
         (Move("cite", criterion="should-cost"),), temperament="hard-bargainer"
     ),
+    "shared_value_unsaid": FIRE["good_shared_value"],
+    "value_not_shared": FIRE["good_shared_value"],
+    "good_shared_value": FIRE["value_not_shared"],
+    "told_weakness": lambda: two(Move("tell", about="fact", fact=SHOWN)),
 }
 
 

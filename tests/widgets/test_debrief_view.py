@@ -58,6 +58,23 @@ def test_the_record_s_many_sentences_and_theory_s_names_wait_folded(sheet):
     assert "Kalai-Smorodinsky settlement: each side gets the same share" in str(theory)
 
 
+def test_what_stood_behind_it_and_what_supports_a_lesson_are_shown(sheet):
+    view = DebriefView(CASE, sheet)
+    record = played()
+    sheet["practice_finished"] = [record]
+    values = view.pages["values"]
+    (table,) = [block for block in values.blocks if block["kind"] == "table"]
+    assert len(table["rows"]) == sum(len(party.values) for party in CASE.party_list)
+    for party in CASE.party_list:
+        for value in party.values:
+            assert value.text in values.words
+    lessons = [block for block in view.pages["lessons"].blocks if block["kind"] == "lesson"]
+    labels = ("Found in experiments: ", "Advice from ", "Our own advice")
+    assert all(block["source"].startswith(labels) for block in lessons)
+    turns = {turn["round"] for turn in record["turns"] if turn["by"] == "buyer"}
+    assert {block["round"] for block in lessons} <= turns
+
+
 def test_the_picture_says_what_lay_on_the_table(sheet):
     sheet["practice_finished"] = [played()]
     view = DebriefView(CASE, sheet)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 
-from .lessons import on_arguments, on_claiming, on_climate, on_information, on_offers
+from .lessons import on_arguments, on_claiming, on_climate, on_information, on_offers, on_values
 from .lessons.lesson import Lesson, Seen, lessons_from
 from .process import Process, process_of
 from .relationship import Relationship, relationship_of
@@ -15,7 +15,9 @@ from .values import Values, values_of
 from .word_and_mark import Beside, words_beside_marks
 
 RULES = tuple(
-    rule for room in (on_offers, on_claiming, on_information, on_arguments, on_climate) for rule in room.RULES
+    rule
+    for room in (on_offers, on_claiming, on_information, on_arguments, on_climate, on_values)
+    for rule in room.RULES
 )
 
 

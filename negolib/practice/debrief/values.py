@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from negolib.in_words import listed, sentence_start
 
-from .transcript import Transcript, many, plain, when
+from .transcript import Transcript, plain, when
 
 Terms = tuple[tuple[str, str], ...]
 
@@ -117,10 +117,16 @@ def _on_telling(told: Transcript, mine: tuple[Value, ...], theirs: tuple[Value, 
     if not own and not other:
         return "Neither of you said what you stand for, or an interest from which one could hear it."
     return (
-        f"You let them hear {own or 'none'} of your {many(len(mine), 'value')}, and {told.them} let you hear "
-        f"{other or 'none'} of {len(theirs)}. A value counts as heard when it was said, or an interest that "
+        f"You let them hear {_heard(own, mine, 'your')}, and {told.them} let you hear "
+        f"{_heard(other, theirs, 'their')}. A value counts as heard when it was said, or an interest that "
         "rests on it."
     )
+
+
+def _heard(count: int, side: tuple[Value, ...], whose: str) -> str:
+    if not count:
+        return f"none of {whose} values"
+    return f"{whose} value" if len(side) == 1 else f"{count} of {whose} {len(side)} values"
 
 
 def _on_the_shared(text: str, own: Value, other: Value) -> str:

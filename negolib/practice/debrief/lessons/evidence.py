@@ -47,6 +47,7 @@ _ADVICE = {
     "values": "Keeney 1992, Value-Focused Thinking",
     "batna": "Raiffa 1982, The Art and Science of Negotiation",
     "afterwards": "Raiffa 1985, Negotiation Journal 1",
+    "dilemma": "Lax & Sebenius 1986, The Manager as Negotiator",
 }
 EVIDENCE = {
     **{name: Evidence(FOUND, source) for name, source in _FOUND.items()},
