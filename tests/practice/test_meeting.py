@@ -114,3 +114,16 @@ def test_a_meeting_needs_parties_of_the_case(opener):
         Meeting(CASE, opener=opener)
     with pytest.raises(ValueError, match="two people"):
         Meeting(CASE, kind="seance")
+
+
+def test_either_side_is_heard_from_its_own_seat():
+    talks = meeting(1)
+    heard = talks.hear("buyer", "Your offer, but 420 euros.")
+    assert heard.proposals[0].move == Move("propose", packages=({**OFFER.packages[0], "price": "420"},))
+    assert talks.hear("buyer", "Agreed, we sign that.").proposals[0].move.act == "accept"
+    assert "accept" not in [one.move.act for one in talks.hear("supplier", "Agreed, we sign that.").proposals]
+    family = talks.hear("supplier", "85 families live on this firm.").proposals[0].move
+    assert family == Move("tell", about="value", value="responsibility")
+    with pytest.raises(MoveError, match="Nobody called"):
+        talks.hear("mayor", "Good morning.")
+    assert len(talks.turns) == 1

@@ -219,78 +219,12 @@ def test_nothing_is_read_from_nothing():
     for text in ("", "  \n", "…", "??", "🙂"):
         read = read_words(text)
         assert (read.words, read.sentences, dict(read.quotes)) == (0, 0, {})
-        for move in (Move("ask", about="issue", open=True), Move("warn"), Move("acknowledge")):
-            assert effective(move, read) == move
-            assert note_on(move, read) == ""
 
 
 def test_several_sentences_are_read_one_by_one():
     text = "I understand your anger. We need four years because our press is new. What would you need?"
     assert seen(text) == ACK | REASON | OPEN
     assert seen("I understand. We also like it.\nwe need 4 years\nwhat do you need") == ACK | OPEN
-
-
-OPEN_ASK, CLOSED_ASK = (Move("ask", about="issue", open=kind, issue="term") for kind in (True, False))
-NOTES = [
-    (OPEN_ASK, "Do you need four years?", "“Do you …” can be answered with yes or no"),
-    (OPEN_ASK, "You need four years?", "“You need four years?” can be answered with yes or no"),
-    (OPEN_ASK, "What do you need", "a question mark"),
-    (OPEN_ASK, "We need four years.", "ask nothing"),
-    (OPEN_ASK, "Why do you always ask for more?", "blame"),
-    (OPEN_ASK, "What will you do if we go elsewhere?", "in your question can be heard as a threat"),
-    (CLOSED_ASK, "What do you need?", "is an open one"),
-    (Move("acknowledge"), "Your demand is ridiculous.", "“ridiculous” can be heard as blame"),
-    (Move("acknowledge"), "I understand, but we cannot.", "“I understand, but” the “but” takes back"),
-    (Move("acknowledge"), "The term is four years.", "Name what they feel"),
-    (Move("warn"), "Sign today, or else.", "“or else” sounds like a threat"),
-    (Move("propose", packages=({"price": "440"},)), "440, or we walk.", "in your proposal"),
-    (Move("tell", about="priority", issue="term"), "Do you like four years?", "only asks"),
-]
-SILENT = [
-    (OPEN_ASK, "What do you need?"),
-    (OPEN_ASK, "Tell me what you need."),
-    (OPEN_ASK, "Do you need four years, and why?"),
-    (CLOSED_ASK, "Do you need four years?"),
-    (Move("acknowledge"), "I can see that it was hard."),
-    (Move("acknowledge"), "Thank you."),
-    (Move("warn"), "If we do not find a way, I would have to look at other bidders."),
-    (Move("threaten"), "Sign today, or else."),
-    (Move("propose", packages=({"price": "440"},)), "If you take 440, we can sign for four years."),
-    (Move("tell", about="priority", issue="term"), "The term matters most to us. What about you?"),
-    (Move("tell", about="priority", issue="term"), "We need four years, what do you need?"),
-]
-
-
-@pytest.mark.parametrize(("move", "text", "part"), NOTES)
-def test_a_note_says_in_one_sentence_how_words_and_move_differ(move, text, part):
-    note = note_on(move, read_words(text))
-    assert part in note
-    assert note.endswith(".")
-    assert ". " not in note
-    assert "\n" not in note
-
-
-@pytest.mark.parametrize(("move", "text"), SILENT)
-def test_no_note_when_words_and_move_agree(move, text):
-    assert note_on(move, read_words(text)) == ""
-
-
-def test_a_question_is_heard_as_its_words_are():
-    closed, opened = read_words("Do you need four years?"), read_words("What do you need?")
-    mixed, none = read_words("Do you need it, and why?"), read_words("We need four years.")
-    assert effective(OPEN_ASK, closed) == CLOSED_ASK
-    assert effective(CLOSED_ASK, opened) == OPEN_ASK
-    for read in (mixed, none):
-        assert effective(OPEN_ASK, read) == OPEN_ASK
-        assert effective(CLOSED_ASK, read) == CLOSED_ASK
-
-
-def test_only_a_warning_is_heard_as_a_threat():
-    read = read_words("Sign today, or else.")
-    assert effective(Move("warn"), read) == Move("threaten")
-    assert effective(Move("warn"), read_words("Without a deal we would have to walk away.")) == Move("warn")
-    for act in ("tell", "acknowledge", "break", "walk away"):
-        assert effective(Move(act), read) == Move(act)
 
 
 def test_quote():
@@ -336,8 +270,3 @@ def test_any_text_can_be_read(text):
 )
 def test_what_is_named_must_be_theirs(text, acknowledges):
     assert read_words(text).acknowledgement is acknowledges
-
-
-def test_the_line_that_the_note_suggests_passes_its_own_rule():
-    note = note_on(Move("acknowledge"), read_words("Good morning."))
-    assert read_words(note.split("“")[1].split("”")[0]).acknowledgement

@@ -72,9 +72,14 @@ def asked_back(case: Case, move: Move, words: str, heard: Heard) -> str:
         return "" if reading.acknowledgement or reading.apology or reading.thanks else "ask back feeling"
     if move.act == "ask" and not reading.question and not (_OPEN | _CLOSED) & {*reading.unsure}:
         return "ask back question"
-    offered = heard.proposals and heard.proposals[0].sure and heard.proposals[0].move.act == "propose"
-    if move.act == "ask" and offered:
+    if move.act == "ask" and _only_offers(heard):
         return "ask back question"
     if move.act == "tell" and reading.question and "statement" not in reading.quotes:
         return "ask back other"
-    return "ask back other" if doubts(case, move, words) else ""
+    proposed = move in [proposal.move for proposal in heard.proposals]
+    return "ask back other" if not proposed and doubts(case, move, words) else ""
+
+
+def _only_offers(heard: Heard) -> bool:
+    acts = [proposal.move.act for proposal in heard.proposals]
+    return acts[:1] == ["propose"] and heard.proposals[0].sure and "ask" not in acts

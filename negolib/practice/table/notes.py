@@ -1,13 +1,22 @@
 """Words and move together: what to tell a learner when they differ, and how the move is heard."""
 
+import re
 from dataclasses import replace
 
 from negolib.practice.table.moves import Move
 from negolib.wording.text import Reading
 
+# A question with one of these is not answered by yes or no, however it begins.
+_MORE_THAN_YES = re.compile(r"\b(?:what|how|why|which|who|whom|whose|where|when)s?\b", re.IGNORECASE)
 
-def note_on(move: Move, wording: Reading) -> str:
-    """Return one kind sentence when the words and the move differ, else nothing.
+
+def note_on(move: Move, wording: Reading, meant: bool = False) -> str:
+    """Return one kind sentence when the words and the move plainly differ, else nothing.
+
+    Args:
+        move: as it was marked.
+        wording: what is heard in the words.
+        meant: whether the learner was asked back, and has confirmed the mark: only what hurts is noted then.
 
     >>> from negolib.wording import read_words
     >>> note_on(Move("ask", open=True), read_words("Do you need four years?"))  # doctest: +ELLIPSIS
@@ -26,6 +35,8 @@ def note_on(move: Move, wording: Reading) -> str:
             f"You marked this as {meant[move.act]}, but “{told['blame']}” can be heard as blame; "
             "saying what you see, without judging it, keeps them listening."
         )
+    if meant:
+        return ""
     if move.act == "acknowledge":
         if not wording.acknowledgement and "taken back" in told:
             return (
@@ -68,19 +79,12 @@ def _ask_note(move: Move, wording: Reading) -> str:
     told = wording.quotes
     if not wording.question:
         return "You marked this as a question, but the words ask nothing yet; “What …?” or “How …?” would."
-    if move.open and wording.closed_question and not wording.open_question:
+    closed = told.get("closed_question", "")
+    if move.open and closed and not wording.open_question and not _MORE_THAN_YES.search(closed):
         return (
-            f"You marked this as an open question, but “{_opening(told['closed_question'])}” can be answered "
-            "with yes or no; “What …” would let them tell you more."
+            f"You marked this as an open question, but “{_opening(closed)}” can be answered with yes or no; "
+            "“What …” would let them tell you more."
         )
-    if move.open is False and wording.open_question and not wording.closed_question:
-        return (
-            f"You marked this as a closed question, but “{_opening(told['open_question'])}” is an open one, "
-            "and lets them tell you more; you may as well mark it as open."
-        )
-    if "no question mark" in told:
-        words = told["no question mark"]
-        return f"“{words}” reads as a question, and a question mark at its end makes that plain."
     return ""
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from negolib.cases import Case
+from negolib.practice.hearing.ear import Ear, Heard
 from negolib.practice.table.between import across
 from negolib.practice.table.moves import Move, MoveError, read_move
 from negolib.practice.table.notes import note_on
+from negolib.practice.table.seat import seat_of
 from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.practice.talks.talks import Talks
 from negolib.wording import read_words
@@ -60,6 +62,7 @@ class Meeting(Talks):
             parties=(first, other),
         )
         self.notes: list[str] = []
+        self._ears: dict[str, Ear] = {}
 
     def __repr__(self) -> str:
         return f"Meeting({self.case.name}, {self.kind}): {self.ended or f'{len(self.turns)} turns'}"
@@ -73,6 +76,21 @@ class Meeting(Talks):
     def next_speaker(self) -> str:
         """Whose turn it is; in recorded talks only a suggestion."""
         return self.table.other(self.turns[-1].by) if self.turns else self.table.opener
+
+    def hear(self, by: str, words: str) -> Heard:
+        """What is heard in one side's words before they are said, and the moves they may be.
+
+        Nothing changes by it.
+
+        Raises:
+            MoveError: for somebody who does not sit here, or words that are no text, or too many.
+        """
+        if by not in self.table.parties:
+            raise MoveError(f"Nobody called '{by}' sits at this table.")
+        if by not in self._ears:
+            self._ears[by] = Ear(self.case, seat_of(self.case, by, self.table.other(by)))
+        words = checked_words(words)
+        return self._ears[by].hear(words, read_words(words, self.case), self.table)
 
     def speak(self, by: str, move: Move, words: str = "") -> Turn:
         """Let one of the two people make a move.

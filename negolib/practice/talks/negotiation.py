@@ -155,7 +155,7 @@ class Negotiation(Talks):
 
     def _play(self, move: Move, words: str, reading: Reading, meant: bool) -> Turn:
         self.table.add(self.party, (move,), words, reading.found, meant)
-        self.notes.append(note_on(move, reading))
+        self.notes.append(note_on(move, reading, meant))
         if not self.table.ended:
             moves, said = self._counterpart.reply(effective(move, reading), reading, words, self.table)
             turn = self.table.add(self.other, moves, said, tags=self._counterpart.tags)

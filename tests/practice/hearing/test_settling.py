@@ -1,0 +1,139 @@
+"""What the mark settles, and when one asks back: once, for nothing, and not where words and mark agree."""
+
+from dataclasses import replace
+
+import pytest
+
+from negolib.cases import load_case
+from negolib.practice import Move, Negotiation
+from negolib.practice.hearing.ear import Heard
+from negolib.practice.hearing.settling import asked_back, settled
+from negolib.wording import FEATURES, read_words
+from tests.shapes import SHAPES
+
+from .utterances import table, utterances
+
+SUPPLIER = load_case("supplier")
+
+
+def unsure(text: str, *features: str):
+    read = read_words(text)
+    return replace(read, unsure=features, **dict.fromkeys(features, False))
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "features", "heard"),
+    [
+        (Move("acknowledge"), "Those were long nights.", ("acknowledgement",), ("acknowledgement",)),
+        (Move("break"), "Those were long nights.", ("acknowledgement",), ()),
+        (Move("ask", open=True), "You deliver how", ("open_question",), ("question", "open_question")),
+        (Move("ask", open=False), "You deliver how", ("closed_question",), ("question", "closed_question")),
+        (Move("ask", open=False), "You deliver how", ("open_question",), ()),
+        (Move("warn"), "We would go.", ("threat", "warning"), ("warning",)),
+        (Move("threaten"), "We would go.", ("threat", "warning"), ("threat",)),
+        (Move("propose"), "We would go.", ("threat", "warning"), ()),
+        (Move("acknowledge"), "You were late.", ("blame",), ()),
+    ],
+)
+def test_what_is_unsure_is_heard_as_the_move_is_marked(move, text, features, heard):
+    assert settled(move, unsure(text, *features)) == heard
+
+
+def test_what_is_plain_stays_as_it_was_read_even_when_it_was_meant_otherwise():
+    for words, feature in (("Sign today, or else.", "threat"), ("Your demand is ridiculous.", "blame")):
+        for move in (Move("acknowledge"), Move("warn"), Move("ask", open=True)):
+            for meant in (False, True):
+                assert settled(move, read_words(words), meant) == read_words(words).found
+                assert feature in settled(move, read_words(words), meant)
+
+
+def test_a_kind_word_is_heard_by_whoever_says_it_is_one():
+    read = read_words("Those were long nights.")
+    assert settled(Move("acknowledge"), read) == ()
+    assert settled(Move("acknowledge"), read, meant=True) == ("acknowledgement",)
+    assert settled(Move("break"), read, meant=True) == ()
+    assert settled(Move("acknowledge"), read_words(""), meant=True) == ()
+
+
+ASKED = [
+    (Move("acknowledge"), "Well, that is how it is.", "ask back feeling"),
+    (Move("acknowledge"), "You do like big numbers.", "ask back feeling"),
+    (Move("warn"), "Sign today, or else.", "ask back threat"),
+    (Move("ask", about="alternative", open=True), "Sign today, or else.", "ask back threat"),
+    (Move("threaten"), "I am glad that we talk.", "ask back threat"),
+    (Move("ask", about="issue", open=True, issue="price"), "400 from January.", "ask back question"),
+    (Move("tell", about="priority", issue="term"), "What do you need?", "ask back other"),
+    (
+        Move("tell", about="priority", issue="term", option="1 year", matters="most"),
+        "Four years matter most to us.",
+        "ask back other",
+    ),
+    (Move("propose", packages=({"price": "440"},)), "I propose 420 euros.", "ask back other"),
+]
+NOT_ASKED = [
+    (Move("acknowledge"), "I can see that this was hard for you."),
+    (Move("acknowledge"), ""),
+    (Move("ask", about="alternative", open=True), "What would you do without us?"),
+    (Move("warn"), "If we do not find a way, I would have to look at other bidders."),
+    (Move("threaten"), "Sign today, or else."),
+    (Move("propose", packages=({"price": "420"},)), "I propose 420 euros."),
+    (Move("propose", packages=({"formats": "14 formats"},)), "Could we do 14 formats instead of 9?"),
+    (Move("walk away"), "Sign today, or else."),
+]
+
+
+@pytest.mark.parametrize(("move", "words", "occasion"), ASKED)
+def test_it_asks_back_where_words_and_mark_plainly_differ(move, words, occasion):
+    talks = table("supplier buyer")
+    assert asked_back(SUPPLIER, move, words, talks.hear(words)) == occasion
+    before = talks.record()
+    assert talks.asks_back(move, words)
+    assert talks.asks_back(move, words) == ""
+    assert talks.record() == before
+
+
+@pytest.mark.parametrize(("move", "words"), NOT_ASKED)
+def test_it_does_not_ask_back_where_they_agree(move, words):
+    assert table("supplier buyer").asks_back(move, words) == ""
+
+
+@pytest.mark.parametrize("feature", ["acknowledgement", "threat"])
+def test_it_asks_back_where_the_words_leave_it_unsure(feature):
+    heard = Heard(unsure("Those were long nights.", feature))
+    marked = Move("acknowledge") if feature == "acknowledgement" else Move("break")
+    assert asked_back(SUPPLIER, marked, "Those were long nights.", heard).startswith("ask back")
+    assert asked_back(SUPPLIER, Move("break"), "So.", Heard(unsure("So.", "acknowledgement"))) == ""
+
+
+def test_the_first_guess_is_hardly_ever_asked_about():
+    said = [one for name in ("known.txt", "unseen.txt") for one in utterances(name)]
+    asked = 0
+    for one in said:
+        first = next(iter(one.talks.hear(one.words).proposals), None)
+        if first and asked_back(one.talks.case, first.move, one.words, one.talks.hear(one.words)):
+            asked += 1
+    assert asked <= 0.03 * len(said)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("temperament", ["wounded", "hard-bargainer", "analytic"])
+def test_in_any_case_asking_back_is_no_turn_and_changes_no_later_word(name, temperament):
+    case = SHAPES[name]
+    party = case.party_names[0]
+    asked, plain = (Negotiation(case, party, temperament, 3) for _ in range(2))
+    for talks in (asked, plain):
+        talks.play(Move("break"), "Let us rest.")
+    line = asked.asks_back(Move("acknowledge"), "So that is how it is.")
+    assert line.endswith((".", "?"))
+    assert "{" not in line
+    for talks in (asked, plain):
+        talks.play(Move("acknowledge"), "So that is how it is.", meant=True)
+    assert asked.record() == plain.record()
+    assert asked.record()["turns"][-2]["heard"] == ["acknowledgement"]
+
+
+def test_what_is_heard_is_always_in_the_order_of_the_features():
+    read = unsure("x", *reversed(FEATURES))
+    for act in ("ask", "tell", "acknowledge", "warn", "propose"):
+        found = settled(Move(act), read)
+        assert list(found) == [name for name in FEATURES if name in found]
