@@ -135,6 +135,22 @@ def test_pencilled_issues_stay_in_later_partial_proposals():
     assert found.path["supplier"][1] == (1, {"buyer": -80.0, "supplier": 180.0})
 
 
+def test_parts_that_add_up_to_a_package_are_one_and_take_nothing_back():
+    found = process(
+        meeting(
+            ("buyer", propose({"formats": "9 formats"})),
+            ("supplier", propose(package(price="480"))),
+            ("buyer", propose({"term": "4 years"})),
+            ("supplier", propose(package(price="480"))),
+            ("buyer", propose({"price": "420"})),
+            ("supplier", Move("walk away")),
+        )
+    )
+    assert [offer.kind for offer in found.mine.offers] == ["single issue", "package", "package"]
+    assert [step.kind for step in found.mine.steps] == ["concession", "concession"]
+    assert found.mine.offers[-1].packages[0] == package(formats="9 formats", term="4 years", price="420")
+
+
 def test_several_packages_are_all_on_the_path():
     one, two = package(price="400", term="4 years"), package(price="420", term="2 years")
     found = process(meeting(("buyer", propose(one, two)), ("supplier", Move("accept", choice=1))))

@@ -185,7 +185,8 @@ class Transcript:
         start = {**self.case.today, **pencilled}
         whole = tuple({**start, **package} for package in stands)
         part = len(said) < len(start)
-        changed = list(said) if part else [issue for issue in start if whole[0][issue] != start[issue]]
+        # A part adds to what stands: what counts is how much lies on the table with it.
+        changed = list(stands[0]) if part else [issue for issue in start if whole[0][issue] != start[issue]]
         kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
         points = tuple({p: self.case.value(p, package) for p in self.pair} for package in whole)
         return Offer(turn.by, turn.round, place, kind, whole, points)
