@@ -223,6 +223,17 @@ class Case(Part):
         said = [*self.party_names, *self.practice.vocabulary]
         return frozenset(word.lower() for word in said) | {f"{word.lower()}s" for word in said}
 
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The words for what counts for its people's feelings, in small letters.
+
+        >>> from negolib.cases import load_case
+        >>> "eleven years" in load_case("supplier").facts
+        True
+        """
+        felt = [*self.emotions, *(one for party in self.party_list for one in party.emotions)]
+        return tuple(dict.fromkeys(fact.lower() for one in felt for fact in one.facts))
+
     @property
     def issue_names(self) -> list[str]:
         """The names of the issues, in the order of the file."""

@@ -172,6 +172,10 @@ class Emotion(Part):
         description="the core concern it touches: appreciation, affiliation, autonomy, status or role"
     )
     helps: Text = Field(description="what the other side can say or do that helps")
+    facts: list[Text] = Field(
+        default_factory=list,
+        description="words for the facts that count for it: to name one acknowledges, unless it blames",
+    )
 
 
 class CostLine(Part):
