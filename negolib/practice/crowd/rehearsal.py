@@ -7,10 +7,10 @@ from negolib.cases import Case
 from negolib.cases.practice_parts import Rehearsed
 from negolib.cases.tables import Table
 from negolib.cases.words import Page
-from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator
+from negolib.practice.crowd.negotiators import STYLES, SimulatedNegotiator, most_joint_gain
 from negolib.practice.table.moves import Move
 from negolib.practice.table.phrasing import describe, suggest
-from negolib.practice.table.seat import Seat
+from negolib.practice.table.seat import Seat, seat_of
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import quote, read_words
 
@@ -110,9 +110,17 @@ def rehearsal(
         raise ValueError(f"The case '{case.name}' says nothing of a rehearsal in the chair of {own}.")
     for seed in _SEEDS:
         talks = _played(Negotiation(case, own, temperament, seed, rounds), lines)
-        if talks.package and smallest_improvement(case.outcome_space(), talks.package):
+        if talks.package and _teaches(case, talks):
             return Rehearsal(talks, by)
     raise ValueError(f"In {len(_SEEDS)} rehearsals of {own} no deal was made that could be bettered.")
+
+
+def _teaches(case: Case, talks: Negotiation) -> bool:
+    """Whether a deal could be bettered, and what it made is not easily mistaken for what it left."""
+    mine, theirs = seat_of(case, talks.party, talks.other), seat_of(case, talks.other, talks.party)
+    made = sum(seat.worth(talks.package) - seat.reservation for seat in (mine, theirs))
+    share = made / most_joint_gain(mine, theirs)
+    return abs(share - 0.5) > 0.05 and bool(smallest_improvement(case.outcome_space(), talks.package))
 
 
 def _played(talks: Negotiation, lines: list[Rehearsed]) -> Negotiation:
