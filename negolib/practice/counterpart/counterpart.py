@@ -9,7 +9,7 @@ from random import Random
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
-from negolib.wording import Reading, quote
+from negolib.wording import Reading
 
 from .bargaining import Bargaining
 from .common_ground import CommonGround
@@ -18,6 +18,7 @@ from .feelings import Feelings
 from .memory import Memory, Moment, Tactic
 from .opponent_model import OpponentModel
 from .proposing import Proposing, Reply
+from .quoting import the_point
 from .speech import Speech, Spoken
 from .tactics import Tactics
 from .temperaments import Temperament
@@ -209,7 +210,7 @@ class Counterpart:
         self.bargaining.raised.update(issues)
         if words := table.turns[-1].words:
             for issue in issues:
-                memory.quotes.setdefault(issue, quote(words, 70).rstrip("."))
+                memory.quotes.setdefault(issue, the_point(words, self.speech.words_for(issue)))
         if self.feelings.hot:
             return [], [self.speech.say("guarded wide")]
         moves: list[Move] = []
@@ -254,7 +255,8 @@ class Counterpart:
         self.model.pocket(stands[best])
         bargaining.take(stands[best])
         again = memory.last_stands == stands
-        proposing.feel(stands, worth[best], len(move.packages[0]) < len(self.seat.issues), again)
+        part = len(move.packages[0]) < len(self.seat.issues)
+        proposing.feel(stands, worth[best], part, again)
         memory.last_stands, memory.news = stands, 0
         complete, calm = len(stands[0]) == len(self.seat.issues), not self.feelings.hot
         if not complete and calm and bargaining.fine(stands[0]):
@@ -262,12 +264,12 @@ class Counterpart:
         if complete and worth[best] >= proposing.least(table) - 1e-9 and (calm or not table.rounds_left):
             return proposing.accept(best, whole[best], table)
         if not calm:
-            return proposing.hold(table)
+            return proposing.hold(table, whole[best])
         if len(whole) > 1:
             return self._prefer(best, whole, table)
         if len(move.packages[0]) == 1 < len(self.seat.issues) and self.temperament.name == "positional":
             return proposing.one(next(iter(move.packages[0])), table)
-        return self._disclosure.come_back(*proposing.counter(table, whole[best], again))
+        return self._disclosure.come_back(*proposing.counter(table, whole[best], again, part))
 
     def _prefer(self, best: int, whole: list[dict[str, str]], table: Table) -> Reply:
         """Of several it names the one it likes best, and what makes the difference."""
@@ -321,7 +323,7 @@ class Counterpart:
     def _acknowledged(self, move: Move, table: Table) -> Reply:
         if not self._meant:
             # Marked as an acknowledgement, but its words name nothing of theirs: nothing arrives.
-            return [], [self.speech.say("ask back feeling" if self._kind else "unheard")]
+            return [], [self.speech.say("ask back feeling" if self._kind else "sting")]
         self._memory.acknowledged += 1
         if self._memory.acknowledged > 3:
             self.feelings.feel("acknowledged often")

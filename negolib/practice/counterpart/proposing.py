@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from negolib.in_words import listed
 from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
@@ -91,10 +92,8 @@ class Proposing:
 
     def pencil(self, part: dict[str, str], said_now: Package, table: Table) -> Reply:
         """Accept a part for the time being, and propose the rest."""
-        issue, option = next(iter(said_now.items()))
-        words = self._speech.say(
-            "pencil", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
-        )
+        settled = listed(self._speech.option(issue, option) for issue, option in said_now.items())
+        words = self._speech.say("pencil", issue=self._speech.issue(next(iter(said_now))), option=settled)
         offer = self._bargaining.package({**table.pencilled, **part})
         moves, rest = self._say(table, [offer])
         return [Move("accept", choice=0), *moves], [words, *rest]
@@ -113,12 +112,15 @@ class Proposing:
         self._put(offer)
         return [Move("propose", packages=({issue: option},))], [words]
 
-    def counter(self, table: Table, answered: Package | None = None, again: bool = False) -> Reply:
+    def counter(
+        self, table: Table, answered: Package | None = None, again: bool = False, part: bool = False
+    ) -> Reply:
         """Propose a package, or several, or stay with the last proposal where nothing has moved.
 
         Args:
             answered: the other side's package that it declines with this.
             again: whether they had proposed it before.
+            part: whether only some issues were spoken of now.
         """
         if not table.rounds_left:
             return [], []
@@ -127,16 +129,16 @@ class Proposing:
         offers = [self._bargaining.package(table.pencilled)]
         if self._feelings.temperament.several:
             offers = self._bargaining.packages(table.pencilled)
-        return self._say(table, offers, answered, again)
+        return self._say(table, offers, answered, again, part)
 
-    def hold(self, table: Table) -> Reply:
+    def hold(self, table: Table, answered: Package | None = None) -> Reply:
         """Stay with the last proposal, but for what the other side has offered beyond it."""
         if not table.rounds_left:
             return [], []
         if table.rounds_left == 1 and self._random.random() < LAST_OFFER:
             return self._final(table)
         kept = [self._bargaining.keep(offer) for offer in self._memory.last_offers]
-        return self._say(table, [offer for i, offer in enumerate(kept) if offer not in kept[:i]])
+        return self._say(table, [offer for i, offer in enumerate(kept) if offer not in kept[:i]], answered)
 
     def _say(
         self,
@@ -144,6 +146,7 @@ class Proposing:
         offers: list[dict[str, str]],
         answered: Package | None = None,
         again: bool = False,
+        part: bool = False,
     ) -> Reply:
         """Put packages on the table, with the words that fit them, what went before, and what they answer."""
         delay, speech = self._tactics.delay(table), self._speech
@@ -152,18 +155,20 @@ class Proposing:
             return self._put(*offers), [*delay, speech.say("again" if again else "hold", offer=same)]
         said = [*delay, *self._recall(offers[0])]
         if len(offers) > 1:
-            words = speech.say("several", offers=self._numbered(offers))
+            words = speech.say("several", offers=speech.several(offers))
         else:
-            words = speech.say(self._occasion(offers[0], answered), offer=speech.offer(offers[0]))
+            words = speech.say(self._occasion(offers[0], answered, part), offer=speech.offer(offers[0]))
         return self._put(*offers), [*said, words]
 
-    def _occasion(self, offer: Package, answered: Package | None) -> str:
+    def _occasion(self, offer: Package, answered: Package | None, part: bool) -> str:
         """What a new offer is, measured by what it answers and by what it itself last proposed."""
         if answered and self._seat.worth(answered) < self._seat.reservation - 0.05 * self._span:
-            return "counter far"
+            return "counter part" if part else "counter far"
         if answered and self._near(offer, answered):
             return "counter near"
-        return "give" if self._gives(offer) else "counter"
+        if self._gives(offer):
+            return "give"
+        return "propose" if answered is None else "counter part" if part else "counter"
 
     def _near(self, offer: Package, answered: Package) -> bool:
         """Whether little lies between two packages, also as one sees it who knows only their options."""
@@ -191,10 +196,6 @@ class Proposing:
         self._memory.last_offers = list(offers)
         self._bargaining.asked_for(offers)
         return [Move("propose", packages=tuple(offers))]
-
-    def _numbered(self, offers: list[dict[str, str]]) -> str:
-        numbered = [f"({n}) {self._speech.offer(offer)}" for n, offer in enumerate(offers, 1)]
-        return f"either {'; or '.join(numbered)}"
 
     def _recall(self, offer: Package) -> list[Spoken]:
         """Come back, once each, to what the other side has said about an issue that the offer serves."""

@@ -1,5 +1,6 @@
-"""Finding words: a line for each occasion, of this case and temperament, and never the same twice running."""
+"""Finding words: a line for each occasion, of this case and temperament, none again while others are left."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -15,6 +16,19 @@ def general_lines() -> Mapping[str, Mapping[str, list[str]]]:
     from negolib.cases.document import read_yaml
 
     return read_yaml((Path(__file__).parent / "lines.yaml").read_bytes()).data
+
+
+# What else can be said on an occasion, because it claims less.
+_WIDER = {
+    "counter part": "counter",
+    "counter near": "counter",
+    "counter far": "counter",
+    "counter": "propose",
+    "give": "propose",
+    "again": "hold",
+}
+# How much more often a temperament speaks in its own lines than in those of anybody.
+_OWN = 3
 
 
 class Spoken(str):
@@ -47,7 +61,7 @@ class Speech:
     def __init__(self, seat: Seat, temperament: str, seed: int) -> None:
         self.seat, self._temperament = seat, temperament
         self._state = f"{seed}".encode()
-        self._used: dict[tuple[str, ...], list[str]] = {}
+        self._said: list[str] = []
 
     def hear(self, words: str) -> None:
         """Let what the other side said decide, too, which lines come next."""
@@ -55,40 +69,41 @@ class Speech:
 
     def say(self, occasion: str, **slots: str) -> Spoken:
         """Return a line for an occasion, with its placeholders filled."""
-        return Spoken(self._fill(self._choose((occasion,), self._lines(occasion)), slots), occasion)
+        return Spoken(self._fill(self._choose(self._pools(occasion)), slots), occasion)
 
     def aside(self, occasion: str, words: str) -> str:
         """Return a line about words that were not said yet: later lines are what they would be without it."""
-        lines = self._lines(occasion)
+        lines = self._pools(occasion)[0]
         state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=4).digest()
         return self._fill(lines[int.from_bytes(state, "big") % len(lines)], {})
 
     def tell(self, topic: str, matters: str = "", **slots: str) -> Spoken:
         """Return what it says when it opens up about an issue or interest."""
-        lines = self.seat.told.get(topic) or general_lines()["told"][matters or "interest"]
-        return Spoken(self._fill(self._choose(("told", topic), lines), slots), "told")
+        pools = [self.seat.told.get(topic, ()), general_lines()["told"][matters or "interest"]]
+        return Spoken(self._fill(self._choose([pool for pool in pools if pool]), slots), "told")
 
-    def _lines(self, occasion: str) -> Sequence[str]:
-        # The case's own words before those for any case, the temperament's before those for anybody.
-        # One line alone would have to be said twice running, so more are added until there are two.
-        found: list[str] = []
-        for source in (self.seat.lines, general_lines()):
-            for who in (self._temperament, "any"):
-                found += [line for line in source.get(occasion, {}).get(who, ()) if line not in found]
-                if len(found) > 1:
-                    return found
-        return found
+    def _pools(self, occasion: str) -> list[Sequence[str]]:
+        """The lines that fit: the case's own come before those for any case."""
+        occasions = [occasion]
+        while occasions[-1] in _WIDER:
+            occasions.append(_WIDER[occasions[-1]])
+        pools: list[Sequence[str]] = []
+        for lines in (self.seat.lines, general_lines()):
+            for one in occasions:
+                fitting = lines.get(one, {})
+                pools.append([*_OWN * list(fitting.get(self._temperament, ())), *fitting.get("any", ())])
+        return [pool for pool in pools if pool]
 
-    def _choose(self, key: tuple[str, ...], lines: Sequence[str]) -> str:
-        used = self._used.setdefault(key, [])
-        fresh = [line for line in lines if line not in used]
-        if not fresh:
-            # All were said: begin again, but not with the one said last.
-            fresh = [line for line in lines if line != used[-1]] or list(lines)
-            used.clear()
-        self._state = blake2b(self._state + "/".join(key).encode(), digest_size=16).digest()
+    def _choose(self, pools: Sequence[Sequence[str]]) -> str:
+        fresh = next((f for pool in pools if (f := [line for line in pool if line not in self._said])), None)
+        if fresh is None:
+            # All were said: begin again with the half that was said longest ago.
+            before = [line for line in self._said if any(line in pool for pool in pools)]
+            self._said = [line for line in self._said if line not in before]
+            fresh = before[: max(1, len(before) // 2)]
+        self._state = blake2b(self._state, digest_size=16).digest()
         line = fresh[int.from_bytes(self._state[:4], "big") % len(fresh)]
-        used.append(line)
+        self._said.append(line)
         return line
 
     def _fill(self, line: str, slots: Mapping[str, str]) -> str:
@@ -110,6 +125,12 @@ class Speech:
         long = [word for word in self.issue(issue).lower().split() if len(word) > 4]
         return any(word.rstrip("s") in words.lower() for word in long)
 
+    def words_for(self, issue: str) -> frozenset[str]:
+        """The words by which people speak of an issue and its options, without their endings."""
+        phrase, options = self.seat.phrases[issue]
+        said = " ".join([phrase, *options.values()]).lower()
+        return frozenset(w.rstrip("s") for w in re.findall(r"\w+", said) if len(w) > 3 or w.isdigit())
+
     def same_offer(self, package: Mapping[str, str]) -> str:
         """A package that was spelled out before, in short."""
         central = self.seat.central
@@ -117,6 +138,18 @@ class Speech:
         if changed < 3 or central not in package:
             return self.offer(package)
         return f"{self.option(central, package[central])} and all the rest just as I put it to you"
+
+    def several(self, offers: Sequence[Mapping[str, str]]) -> str:
+        """Several packages in the middle of a sentence: of all but the first only what is different."""
+        first, *others = offers
+        said = [f"one is {self.offer(first)}"]
+        for name, like, offer in zip(
+            ("another", "a third"), ("the same", "like the first"), others, strict=False
+        ):
+            other = [self.option(issue, option) for issue, option in offer.items() if option != first[issue]]
+            short = len(other) <= len(offer) / 2
+            said.append(f"{name} is {f'{like}, but with {listed(other)}' if short else self.offer(offer)}")
+        return "; ".join(said)
 
     def same_offers(self, count: int) -> str:
         """Several packages that were spelled out before, in short."""
