@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from negolib.cases import Case
 from negolib.in_words import is_whole
@@ -73,7 +74,6 @@ class Negotiation(Talks):
         self._counterpart = Counterpart(theirs, temperament_named(temperament), self.seed, self.rounds)
         self.notes: list[str] = []
         self._asked: set[str] = set()
-        self._ear = Ear(case, self.seat)
         # The rules of reading are put together for a case when it is first read: now, and not in an answer.
         self.read("")
         moves, words = self._counterpart.begin()
@@ -102,6 +102,11 @@ class Negotiation(Talks):
     def moments(self) -> list[Moment]:
         """The counterpart's inner state after each of its turns, for the debrief."""
         return self._counterpart.moments
+
+    @cached_property
+    def _ear(self) -> Ear:
+        # Put together when somebody is first listened to: talks that are played again never are.
+        return Ear(self.case, self.seat)
 
     def hear(self, words: str) -> Heard:
         """What the counterpart hears in these words before they are said, and the moves they may be.
