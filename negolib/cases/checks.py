@@ -33,6 +33,8 @@ def check(case: Case) -> None:
             _adds_to_one(shares, "shares", "part", ("criteria", i, "parts"))
         if criterion.amount is not None and criterion.unit is None:
             raise Fault(("criteria", i), "'amount' needs its unit: add a line 'unit: …'")
+        if criterion.held_by is not None:
+            known(criterion.held_by, case.party_names, "party of this case", ("criteria", i, "held_by"))
     for i, shared in enumerate(case.shared_values):
         for holder, value in shared.values.items():
             here = ("shared_values", i, "values", holder)

@@ -217,6 +217,10 @@ class Criterion(Part):
         default_factory=list, description="for a cost model: the parts of the price, with shares and changes"
     )
     source: Text = Field(description="where it comes from")
+    held_by: Name | None = Field(
+        None,
+        description="the party in whose papers it lies and who may show it; left out, both can look it up",
+    )
     fictional: bool = Field(description="true if the source is invented for the case, else false")
 
     @property

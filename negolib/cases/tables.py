@@ -38,17 +38,32 @@ class Table:
         )
 
 
-def criteria_table(case: Case) -> Table:
-    """Return the objective criteria; a cost model is followed by its parts, in rows of their own."""
+def criteria_table(case: Case, party: str | None = None) -> Table:
+    """Return the objective criteria, and whose they are to show; a cost model is followed by its parts.
+
+    Args:
+        case: the case.
+        party: for whom; without it, each party is named.
+    """
+    me = case.party(party).name if party else ""
     rows = []
     for criterion in case.criteria:
         invented = " (fictional)" if criterion.fictional else ""
-        rows.append((criterion.label, criterion.says, criterion.source + invented, "", ""))
+        whose = _whose(case, criterion.held_by, me)
+        rows.append((criterion.label, criterion.says, criterion.source + invented, whose, "", ""))
         for part in criterion.parts:
-            rows.append((f"— {part.label}", "", "", percent(part.share), _change(part.change)))
-    header = ("Benchmark", "What it says", "Source", "Share of the price", "Change")
-    width = len(header) if case.cost_model else 3
-    return Table("What everybody can look up", header[:width], tuple(row[:width] for row in rows))
+            rows.append((f"— {part.label}", "", "", "", percent(part.share), _change(part.change)))
+    header = ("Benchmark", "What it says", "Source", "Who can show it", "Share of the price", "Change")
+    width = len(header) if case.cost_model else 4
+    return Table("Benchmarks", header[:width], tuple(row[:width] for row in rows))
+
+
+def _whose(case: Case, holder: str | None, me: str) -> str:
+    if holder is None:
+        return "public"
+    if not me:
+        return f"only {case.party(holder).short}"
+    return "ours to show" if holder == me else "theirs to show"
 
 
 def alternatives_table(case: Case, party: str) -> Table:

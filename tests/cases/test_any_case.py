@@ -148,8 +148,8 @@ def test_tables_show_the_parties_one_asks_for():
 
 
 def test_a_benchmark_without_a_cost_model_has_no_empty_columns():
-    assert len(cases.criteria_table(SHAPES["no_price"]).header) == 3
-    assert len(cases.criteria_table(SHAPES["price"]).header) == 5
+    assert len(cases.criteria_table(SHAPES["no_price"]).header) == 4
+    assert len(cases.criteria_table(SHAPES["price"]).header) == 6
 
 
 def test_costs_are_added_up_for_the_party_that_has_them():

@@ -57,5 +57,45 @@ def test_the_worth_of_a_package_is_told_once_it_is_complete():
     assert "Once your package" in package_worth(CASE, {"package": {"price": "440"}})
     assert "Once your package" in package_worth(CASE, {"package": dict.fromkeys(CASE.issue_names, "no such")})
     today = package_worth(CASE, {"package": CASE.today})
-    assert "**Your package, in truth:** 0 for Ines and 0 for Henrik" in today
+    assert "**Your package, in truth:** 0 for Ines" in today
     assert "as today" in today
+    assert "Henrik, though, would rather leave" in today
+    best = package_worth(CASE, {"package": CASE.outcome_space().utilitarian().package})
+    assert "it brings 100%" in best
+    assert f"{CASE.reservation_price('supplier'):g}" not in best, "his limit is his"
+
+
+def test_every_prediction_is_shown_back_once_it_is_answered():
+    lines = declared("planning").lines
+    told = {
+        "rise_seen": {"guess_rise": 20.0},
+        "limit_seen": {
+            "limit_guess": 401.0,
+            "batna_guess": "merchant",
+            "batna_reservation_price": 415.0,
+            "batna_choice": INES.batna.name,
+        },
+        "zone_seen": {"zone_guess": "surely", "zone_chance": 50.0},
+        "expected_seen": {
+            "expect_same": ["payment"], "expect_gift": "index", "wrong_way": "price", "true_favour": "price"
+        },
+    }  # fmt: skip
+    shown = {name: lines[name](CASE, answers) for name, answers in told.items()}
+    assert "You guessed 20%" in shown["rise_seen"]
+    assert "401 first; from your BATNA follows 415" in shown["limit_seen"]
+    assert "merchant" in shown["limit_seen"]
+    assert "You felt there was surely one" in shown["zone_seen"]
+    assert CASE.issue("payment").label in shown["expected_seen"]
+    assert CASE.issue("index").label in shown["expected_seen"]
+
+
+def test_nothing_is_shown_of_the_truth_before_the_question_is_answered():
+    lines = declared("planning").lines
+    given = {"limit_guess": 401.0, "zone_guess": "surely", "expect_same": ["payment"], "wrong_way": "price"}
+    assert all("**" not in lines[name](CASE, given) for name in ("limit_seen", "zone_seen", "expected_seen"))
+
+
+def test_of_henrik_s_notes_no_more_is_shown_than_the_two_findings_need():
+    shown = declared("planning").lines["notes"](CASE, {})
+    hidden = [issue.label for issue in CASE.issues if f"**{issue.label}**" not in shown]
+    assert len(hidden) >= len(CASE.issues) / 2

@@ -197,3 +197,13 @@ def test_the_sentence_names_the_exchange_that_the_lesson_asks_for(case, sheet, p
     assert now["supplier"] != first["supplier"]
     for issue in now.values():
         assert f"on {issue_of(case, issue)}" in matrix.chart.summary.splitlines()[-1]
+
+
+def test_the_best_exchange_is_told_only_once_it_was_asked_and_answered(case, sheet):
+    told = ValueMatrix(case, sheet, "told", start="case").chart.summary.splitlines()[-1]
+    matrix = ValueMatrix(case, sheet, start="case", asked=("get", "give"))
+    assert told not in matrix.chart.summary
+    sheet["get"] = "formats"
+    assert told not in matrix.chart.summary
+    sheet["give"] = "term"
+    assert told in matrix.chart.summary

@@ -24,7 +24,7 @@ def page(case: Case) -> PageToKeep:
     """Return the preparation, as it is taken along."""
     euros, points = case.price.unit, measured(case)
     return PageToKeep(
-        "Before I ring Henrik Wellenbrink",
+        "Before I meet Henrik Wellenbrink",
         {
             "Objective data": ["paper_alone", "beside_the_price", "target_benchmark"],
             "Issues": ["my_issues", "not_the_price"],
@@ -33,7 +33,7 @@ def page(case: Case) -> PageToKeep:
                 Line("batna_reservation_value", "What it is worth", points),
                 Line("batna_reservation_price", "So I walk away above", euros),
             ],
-            "Target": [Line("zopa_buyer_target", "I hope for", euros), "target_reason"],
+            "Target": [Line("zopa_buyer_target", "I hope for", euros), "target_reason", "target_and_value"],
             "ZOPA on price alone": [
                 Line("zopa_seller_reservation", "I believe he leaves below", euros),
                 "zone_width",

@@ -1,4 +1,4 @@
-"""What to ask, reveal and protect; the telephone; and the letter, answered a second time."""
+"""What to ask, reveal and protect; the first words at the table; and the letter, answered a second time."""
 
 from collections.abc import Iterator
 
@@ -86,7 +86,7 @@ def questions(case: Case) -> Iterator[Question]:
         )
         .keeps("My first question")
     )
-    yield _on_the_telephone()
+    yield _at_the_door()
     yield (
         Question.words("second_reply", "Now I would write:", lines=5)
         .expects(
@@ -118,9 +118,9 @@ def _spoken(case: Case) -> tuple[Feature, ...]:
     return asks(case), no_blame(case), no_threat(case), keeps_limit(case, "buyer")
 
 
-def _on_the_telephone() -> Question:
+def _at_the_door() -> Question:
     return Question.choice(
-        "on_the_telephone",
+        "at_the_door",
         "You say:",
         {
             "no": "“No. We do not accept any increase.”",
@@ -132,7 +132,7 @@ def _on_the_telephone() -> Question:
         },
     ).expects(
         "talk",
-        right="Right: neither yes nor no. It asks for evidence, opens the other issues, and leaves his face whole.",
+        right="Right: neither yes nor no. It asks for evidence, opens the other issues, and lets him save face.",
         mistaken={
             "no": "A position against a position. He will repeat his, a little louder.",
             "half": "You have just paid half of a figure that nobody has checked, and the trades are off the table.",

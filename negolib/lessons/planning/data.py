@@ -1,9 +1,12 @@
 """The letter, and what can be looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
+from negolib.in_words import amount, is_number, percent
 from negolib.worksheet import Question
+
+NEAR = 2  # so many per cent off, and a guess was close
 
 
 def questions(case: Case) -> Iterator[Question]:
@@ -47,3 +50,23 @@ def questions(case: Case) -> Iterator[Question]:
         )
         .keeps("Money lost around the box")
     )
+
+
+def rise_seen(case: Case, answers: Mapping[str, object]) -> str:
+    """Set the first guess beside what the benchmarks explain."""
+    model = 100 * case.cost_model.change
+    explained = f"the benchmarks explain a rise of {percent(model / 100)}"
+    guess = answers.get("guess_rise")
+    if not is_number(guess):
+        return f"*You left your guess open; {explained}.*"
+    off = guess - model
+    if abs(off) <= NEAR:
+        verdict = "You were close."
+    elif off > 0:
+        verdict = "The letter had pulled you its way: a figure that one hears first does that."
+    else:
+        verdict = "More has happened in his hall than you thought."
+    return f"**You guessed {amount(guess)}%; {explained}.** {verdict}"
+
+
+LINES = (rise_seen,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
+from negolib.in_words import amount, is_number
 from negolib.lessons.common.markdown import minus
 from negolib.worksheet import Contrast, Question, keeps_limit, long_enough, no_blame, no_threat, reason
 
@@ -13,6 +14,7 @@ def questions(case: Case) -> Iterator[Question]:
     yield from _batna(case)
     yield _after_tests(case)
     yield from _target(case)
+    yield _target_and_value(case)
     yield _five_words(case)
 
 
@@ -48,9 +50,9 @@ def _batna(case: Case) -> Iterator[Question]:
             ines.batna.name,
             right="Right. It is the best of the four on average, once the cost of trying is taken off.",
             mistaken={
-                "merchant": "The calmest of them. On average another one leaves you better off.",
-                "own machine": "It has the happiest ending of its branches, and a long way there. Look at the "
-                "average.",
+                "merchant": "The safest of the four. On average another one leaves you better off.",
+                "own machine": "One branch ends well, but it takes a permit, a learning curve and money to try. Compare the "
+                "averages.",
             },
             hints=[
                 "With Ines's figures in the tool, compare what the cards say after “Expected value”.",
@@ -157,6 +159,68 @@ def _target(case: Case) -> Iterator[Question]:
     )
 
 
+def _target_and_value(case: Case) -> Question:
+    """Ask what is to be done where a target that can be justified goes against a value of one's own."""
+    return Question.choice(
+        "target_and_value",
+        "If you were Ines, you would …",
+        {
+            "keep": "aim at the quote: a target is what one can justify, and the value is about what we pay in the end",
+            "lower": "aim at what her own model says it costs to make a box well, and say so",
+            "both": "show him both lines, and ask what a price would be that both of us could explain",
+        },
+    ).keeps("Target and value")
+
+
+def target_and_value_seen(case: Case, answers: Mapping[str, object]) -> str:
+    """Say what each of the three ways costs; none of them is the right one."""
+    model = case.cost_model.amount
+    above = ", above her limit" if model > case.reservation_price("buyer") else ""
+    costs = {
+        "keep": "It keeps room for the talk, and it is open to one question: “You say that you pay for what it costs. Do "
+        "you?” Have an answer ready before he asks.",
+        "lower": f"It is true to the value, and it starts at {model:g} {case.price.unit}{above}. Honest about a value is not the same as "
+        "paying for it alone: somebody who opens there has little left to give.",
+        "both": "It lays a contradiction of her own on the table before he finds it. That takes trust, and it tells him that "
+        "she knows the line that helps him most.",
+    }.get(str(answers.get("target_and_value")))
+    return costs or "*There is no right answer to this one. Here you read what yours would cost.*"
+
+
+def limit_seen(case: Case, answers: Mapping[str, object]) -> str:
+    """Set the first limit and the first pick beside what the tool has made of them."""
+    limit, first = answers.get("batna_reservation_price"), answers.get("limit_guess")
+    labels = {one.name: one.label for one in case.parties["buyer"].alternatives}
+    guess, pick = answers.get("batna_guess"), answers.get("batna_choice")
+    if not is_number(limit) or pick not in labels:
+        return (
+            "*Once you have picked a BATNA above, your first limit and your first pick stand here beside it.*"
+        )
+    before = (
+        f"**You put down {amount(first)} first; from your BATNA follows {amount(limit)}.**"
+        if is_number(first)
+        else ""
+    )
+    same = {
+        case.price.today: "That was today's price: the finance director's position.",
+        case.parties["supplier"].target: "That was the letter's figure: Henrik's position.",
+        **{
+            one.amount: "That was a bidder's quote. A quote is what boxes cost when all goes well; it leaves out the change "
+            "itself."
+            for one in case.criteria
+            if one.kind == "market" and one.amount is not None
+        },
+    }
+    known = same.get(first, "") if is_number(first) else ""
+    if guess not in labels:
+        picked = ""
+    elif guess == pick:
+        picked = "Your first pick has stayed the best."
+    else:
+        picked = f"Before any sum you would have gone for “{labels[guess]}”; now it is “{labels[pick]}”."
+    return " ".join(filter(None, [before, known, picked])) or "*You left both guesses open.*"
+
+
 def _five_words(case: Case) -> Question:
     return Question.sort(
         "five_words",
@@ -220,4 +284,4 @@ def worked(case: Case, _answers: Mapping[str, object]) -> str:
     )
 
 
-LINES = (worked,)
+LINES = (worked, limit_seen, target_and_value_seen)

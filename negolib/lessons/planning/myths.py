@@ -1,46 +1,48 @@
 """What people get wrong: his gain is my loss, meeting in the middle, and a claim without a source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from negolib.cases import Case
-from negolib.cases.words import measured
-from negolib.lessons.common.published import CLASS_POSSIBLE, CLASS_REACHED
-from negolib.lessons.planning.trades import most_together
+from negolib.lessons.common.markdown import table
+from negolib.lessons.planning.trades import joint_gain_of_middle
 from negolib.worksheet import Question
 
 NEAR = 8  # so many per cent off, and a guess is still a good one
+# Three goods, as each side values the whole of them (Pruitt & Lewis 1975).
+GOODS = (2000, 1200, 800)
 
 
 def questions(case: Case) -> Iterator[Question]:
-    """Yield what a class reached, what the middle brings, and what a claim would need."""
-    yield Question.number("class_share", "The average pair reached", "% of what was possible").expects(
-        100 * CLASS_REACHED / CLASS_POSSIBLE,
-        within=5,
-        right=f"Close enough: {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} points. Many pairs disagreed on issues where both wanted "
-        "the same.",
-        mistaken={100: "If only. They were bright, and they had time."},
+    """Yield what an exchange of goods brings, what the middle brings, and what a claim would need."""
+    most, middling, least = GOODS
+    yield Question.number("three_goods", "So each of them gets", "points").expects(
+        most + middling / 2,
+        right="Right: all of what matters most, and half of what both value alike. Nobody gave in to anybody.",
+        mistaken={
+            (most + middling + least) / 2: "That is what splitting all three brings each of them.",
+            most + middling: "The second good is worth the same to both: they have to share it.",
+            most + middling + least: "That is all there is; the other side would get nothing.",
+            2 * most + middling: "That is both together. What does one of them get?",
+            most: "And the good that both value alike? Half of it comes on top.",
+        },
         hints=[
-            "They left a good deal lying on the table.",
-            "More than half, less than three quarters.",
-            f"They reached {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} points.",
+            "Each gets all of one good, none of another, and half of the one in between.",
+            "Add two things up: the whole of the first, half of the second.",
+            "With goods worth 50, 20 and 10 to one side: 50, and half of 20, is 60. Splitting all three is 40.",
         ],
     )
-    middle = sum(case.value(party, case.middle()) for party in case.parties)
-    most = most_together(case)
-    share = 100 * middle / most
+    share = 100 * joint_gain_of_middle(case)
     slips = {100: "Then there would be nothing to trade."}
     if share > 50 + NEAR:
-        slips[50] = "More than half: some trades are so good that even half of one helps."
+        slips[50] = "More than half: half of a good trade is still worth something."
     yield Question.number("middle_share", "Splitting every issue brings", "% of what is possible").expects(
         share,
         within=NEAR,
-        right=f"Close: {middle:g} of {most:g} {measured(case)}, or {middle / most:.0%}. "
-        "The rest goes to nobody.",
+        right=f"Close: {share:.0f} per cent of what an agreement can bring the two over their BATNAs. The rest goes to nobody.",
         mistaken=slips,
         hints=[
-            "Better than today, and far from the best.",
-            "It comes close to what the class reached in the job offer.",
-            f"About {10 * middle / most:.0f} tenths of it.",
+            "Better than no deal, and far from the best.",
+            "In the three goods, splitting brought 2,000 of 2,600. Here there is more to trade.",
         ],
     )
     yield Question.several(
@@ -65,3 +67,13 @@ def questions(case: Case) -> Iterator[Question]:
             "“Save” is less than what? “On average” over whom?",
         ],
     )
+
+
+def goods(_case: Case, _answers: Mapping[str, object]) -> str:
+    """Return what three goods are worth to two people."""
+    rows = zip(("The first", "The second", "The third"), GOODS, reversed(GOODS), strict=True)
+    shown = [(good, f"{one:,}", f"{other:,}") for good, one, other in rows]
+    return table(["All of it", "To one of them", "To the other"], shown, numbers=2)
+
+
+LINES = (goods,)

@@ -1,11 +1,13 @@
 """The value matrix: what to exchange, a whole package, and what the guess had overlooked."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from negolib.analysis import OutcomeSpace, logrolls
 from negolib.cases import Case
 from negolib.cases.words import measured
-from negolib.lessons.common.markdown import minus
+from negolib.in_words import amount, listed, sentence_start
+from negolib.lessons.common.markdown import minus, table
 from negolib.worksheet import Condition, Question
 
 MATRIX = "matrix_points"  # what the value matrix of this lesson keeps
@@ -53,7 +55,7 @@ def _exchange(case: Case) -> Iterator[Question]:
                 right="Right: it is worth more to her than she believes it costs him.",
                 hints=[
                     "Where does one of her numbers stand far above zero, and his not as far below?",
-                    "The last sentence beside the matrix says what Ines gets.",
+                    "Go through the rows: where does she gain more than he loses?",
                 ],
             )
         )
@@ -68,7 +70,7 @@ def _exchange(case: Case) -> Iterator[Question]:
                 right="Right: in this picture it costs her less than it is worth to him.",
                 hints=[
                     "Where does she lose a little, and he gain a lot?",
-                    "The last sentence beside the matrix says what Henrik gets.",
+                    "Go through the rows in which her number is below zero. Where is his farthest above?",
                 ],
             )
         )
@@ -146,35 +148,27 @@ def _package(case: Case) -> Question:
 
 
 def _truth(case: Case) -> Iterator[Question]:
-    ines, labels = case.parties["buyer"], {issue.name: issue.label for issue in case.issues}
-    wrong_way = next(
-        issue.name
-        for issue in case.issues
-        if any(ines.guess[issue.name][one.name] * one.points["supplier"] < 0 for one in issue.options)
-    )
+    found = _overlooked(case)
+    labels = {name: case.issue(name).label for name in found.rows(case)}
     yield Question.choice("wrong_way", "Her guess points the wrong way on …", labels).expects(
-        wrong_way,
+        found.wrong_way,
         right="Right: she saw a conflict where both want the same.",
         mistaken={case.price.issue: "About the price she was right."},
         hints=[
             "You look for a sign, not for a size.",
-            "Look for a row with a minus in her guess and none in the truth.",
+            "Look for a row with a minus in her guess and none in his notes.",
         ],
     )
-    last = {issue.name: issue.options[-1] for issue in case.issues if issue.name != case.price.issue}
-    costs = {name: -one.points["buyer"] for name, one in last.items() if one.points["buyer"] < 0}
-    seemed = max(costs, key=lambda name: ines.guess[name][last[name].name] / costs[name])
-    favour = max(costs, key=lambda name: last[name].points["supplier"] / costs[name])
     yield (
         Question.choice(
             "true_favour", "For each thousand euros it costs her, Henrik gains most from …", labels
         )
         .expects(
-            favour,
+            found.favour,
             right="Right. She might never have offered it, and he might never have asked.",
             mistaken={
-                seemed: "By her guess, yes. In truth another one brings him more for what it costs her.",
-                wrong_way: "That one costs her nothing: she gains by it herself.",
+                found.seemed: "By her guess, yes. In truth another one brings him more for what it costs her.",
+                found.wrong_way: "That one costs her nothing: she gains by it herself.",
             },
             hints=[
                 "Look only at rows in which her own number is below zero.",
@@ -186,32 +180,110 @@ def _truth(case: Case) -> Iterator[Question]:
     )
 
 
+@dataclass(frozen=True)
+class _Overlooked:
+    """Where the guess points the wrong way, the greatest favour for its cost, and what seemed to be it."""
+
+    wrong_way: str
+    favour: str
+    seemed: str
+
+    def rows(self, case: Case) -> list[str]:
+        """The issues that are shown, in the case's order: no more of his notes than these two findings need."""
+        shown = {case.price.issue, self.wrong_way, self.favour, self.seemed}
+        return [name for name in case.issue_names if name in shown]
+
+
+def _overlooked(case: Case) -> _Overlooked:
+    ines = case.parties["buyer"]
+    wrong_way = next(
+        issue.name
+        for issue in case.issues
+        if any(ines.guess[issue.name][one.name] * one.points["supplier"] < 0 for one in issue.options)
+    )
+    last = {issue.name: issue.options[-1] for issue in case.issues if issue.name != case.price.issue}
+    costs = {name: -one.points["buyer"] for name, one in last.items() if one.points["buyer"] < 0}
+    seemed = max(costs, key=lambda name: ines.guess[name][last[name].name] / costs[name])
+    favour = max(costs, key=lambda name: last[name].points["supplier"] / costs[name])
+    return _Overlooked(wrong_way, favour, seemed)
+
+
+def notes(case: Case, _answers: Mapping[str, object]) -> str:
+    """Return the guess beside what is so, for as few issues as will do."""
+    guess = case.parties["buyer"].guess
+    rows = [
+        (
+            f"**{case.issue(name).label}**" if place == 0 else "",
+            option.label,
+            amount(option.points["buyer"]),
+            amount(guess[name][option.name]),
+            amount(option.points["supplier"]),
+        )
+        for name in _overlooked(case).rows(case)
+        for place, option in enumerate(case.issue(name).options)
+    ]
+    header = ["Issue", "Option", "Worth to Ines", "Her guess at Henrik", "In Henrik's notes"]
+    return f"{table(header, rows, numbers=3)}\n\n*{sentence_start(measured(case))}.*"
+
+
+def expected_seen(case: Case, answers: Mapping[str, object]) -> str:
+    """Set the two predictions beside what is so, once both findings are made."""
+    if not answers.get("wrong_way") or not answers.get("true_favour"):
+        return "*Once you have answered both, your two predictions stand here beside what is so.*"
+    found, labels = _overlooked(case), {issue.name: issue.label for issue in case.issues}
+    same, gift = answers.get("expect_same"), answers.get("expect_gift")
+    named = [labels[one] for one in same if one in labels] if isinstance(same, list) else []
+    said = (
+        f"You expected the same wish on {listed(f'“{one}”' for one in named)}"
+        if named
+        else "You expected it nowhere"
+    )
+    one = f"**Both want the same on “{labels[found.wrong_way]}”.** {said}."
+    picked = f"You had thought of “{labels[gift]}”." if gift in labels else "You had left that open."
+    two = f"**The greatest favour for its cost is “{labels[found.favour]}”.** {picked}"
+    return f"{one} {two}"
+
+
 def package_worth(case: Case, answers: Mapping[str, object]) -> str:
-    """Say what the learner's package is really worth."""
+    """Say what the learner's package brings: to Ines, and to both together against what each has without it."""
     package = answers.get("package")
     if not isinstance(package, Mapping) or any(
         package.get(issue.name) not in issue.option_names for issue in case.issues
     ):
         return "*Once your package above is complete, this line says what it is really worth.*"
     package = {name: package[name] for name in case.issue_names}
-    hers, his = case.value("buyer", package), case.value("supplier", package)
-    most = most_together(case)
     saved = 1 - case.total_cost(package) / case.total_cost_today
     cost = (
         f"{abs(saved):.0%} {'lower' if saved >= 0 else 'higher'} than today"
         if round(saved, 2)
         else "as today"
     )
+    gains = {name: case.value(name, package) - one.reservation_value for name, one in case.parties.items()}
+    if gains["supplier"] < 0:
+        together = "Henrik, though, would rather leave than sign it."
+    elif gains["buyer"] < 0:
+        together = "She would do better with her BATNA."
+    else:
+        reached = sum(gains.values()) / joint_gain_possible(case)
+        together = f"Of all that an agreement can bring the two over their BATNAs, it brings {reached:.0%}."
     return minus(
-        f"**Your package, in truth:** {hers:g} for Ines and {his:g} for Henrik, together {hers + his:g} of "
-        f"{most:g} that are possible ({measured(case)}). Her total cost is {cost}. Change the package above "
-        "and watch this line."
+        f"**Your package, in truth:** {case.value('buyer', package):g} for Ines ({measured(case)}). Her total cost is "
+        f"{cost}. {together} Change the package above and watch this line."
     )
 
 
-def most_together(case: Case) -> float:
-    """Return the most that all parties can have together, in points."""
-    return sum(case.outcome_space().utilitarian().points.values())
+def joint_gain_possible(case: Case) -> float:
+    """Return the most that an agreement can bring all parties together over their BATNAs, in points."""
+    without = sum(one.reservation_value for one in case.parties.values())
+    return sum(case.outcome_space().utilitarian().points.values()) - without
 
 
-LINES = (package_worth,)
+def joint_gain_of_middle(case: Case) -> float:
+    """Return what the middle option of every issue brings of it, as a share."""
+    without = sum(one.reservation_value for one in case.parties.values())
+    return (sum(case.value(name, case.middle()) for name in case.parties) - without) / joint_gain_possible(
+        case
+    )
+
+
+LINES = (notes, expected_seen, package_worth)

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from negolib.analysis import best_take_it_or_leave_it, zopa
 from negolib.cases import Case
+from negolib.in_words import is_number, percent
 from negolib.worksheet import Question
+
+# From which chance on a feeling fits.
+FEELINGS = {"surely": 0.95, "probably": 0.5, "probably not": 0.05, "none": 0.0}
 
 
 def questions(case: Case) -> Iterator[Question]:
@@ -82,4 +86,23 @@ def belief(case: Case, _answers: Mapping[str, object]) -> str:
     )
 
 
-LINES = (belief,)
+def zone_seen(case: Case, answers: Mapping[str, object]) -> str:
+    """Set the first feeling beside the chance that the belief gives."""
+    if not is_number(answers.get("zone_chance")):
+        return "*Once you have read the curve, your first feeling stands here beside it.*"
+    chance = case.parties["buyer"].belief.deal_probability(case.reservation_price("buyer"), "seller")
+    fits = next(name for name, least in FEELINGS.items() if chance >= least)
+    felt = answers.get("zone_guess")
+    if felt not in FEELINGS:
+        return f"*You left your feeling open; Ines's belief says {percent(chance)}.*"
+    said = "surely none" if felt == "none" else {"probably not": "probably none"}.get(felt, f"{felt} one")
+    if felt == fits:
+        verdict = "That fits."
+    elif felt in ("surely", "none"):
+        verdict = "A feeling can be surer than what it rests on."
+    else:
+        verdict = "Her belief leans another way than your feeling: which of the two has reasons?"
+    return f"**You felt there was {said}; by Ines's belief the chance is {percent(chance)}.** {verdict}"
+
+
+LINES = (belief, zone_seen)

@@ -100,7 +100,7 @@ def papers(case: Case, _answers: Mapping[str, object]) -> str:
     return "\n\n".join(
         [
             folded("What each option is worth to you", worth),
-            folded("What everybody can look up", criteria_table(case)._repr_html_()),
+            folded("Benchmarks, and who can show them", criteria_table(case, "buyer")._repr_html_()),
         ]
     )
 

@@ -50,14 +50,16 @@ def space_of(case: Case, points: Points, names: Mapping[str, str] | None = None)
     )
 
 
-def findings(case: Case, points: Points, kinds: Mapping[str, Mapping[str, object]]) -> str:
-    """Say what the table of two or more parties shows, a finding a line."""
+def findings(
+    case: Case, points: Points, kinds: Mapping[str, Mapping[str, object]], trades: bool = True
+) -> str:
+    """Say what the table of two or more parties shows, a finding a line; trades only if they may be told."""
     return "\n".join(
         [
             *_empty(points),
             *_kinds(case, points, kinds),
             *_difference(case, points),
-            *_trades(case, points),
+            *(_trades(case, points) if trades else ()),
         ]
     )
 

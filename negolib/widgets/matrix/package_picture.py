@@ -25,11 +25,14 @@ class PackagePicture(ipywidgets.VBox):
         points: ``{party: {issue: {option: points}}}`` of the parties that the matrix shows.
         space: the outcome space of these points, the parties by what they are called; None of one party.
         kinds: the kind of each issue, with the reason.
+        trades: whether it is said which exchange gains most.
     """
 
-    def __init__(self, case: Case, points: Points, space: OutcomeSpace | None, kinds: Kinds) -> None:
+    def __init__(
+        self, case: Case, points: Points, space: OutcomeSpace | None, kinds: Kinds, trades: bool = True
+    ) -> None:
         self._case = case
-        self._state = points, space, kinds
+        self._state = points, space, kinds, trades
         pairs = list(combinations(points, 2))
         self.chooser = ipywidgets.Dropdown(
             options=[(_pair_words(case, pair), pair) for pair in pairs],
@@ -47,13 +50,13 @@ class PackagePicture(ipywidgets.VBox):
             layout=ipywidgets.Layout(flex="1 1 430px", min_width="0", overflow="visible"),
         )
 
-    def show(self, points: Points, space: OutcomeSpace | None, kinds: Kinds) -> None:
+    def show(self, points: Points, space: OutcomeSpace | None, kinds: Kinds, trades: bool = True) -> None:
         """Draw the picture anew."""
-        self._state = points, space, kinds
+        self._state = points, space, kinds, trades
         self.chart.show(**self._picture())
 
     def _picture(self) -> dict[str, object]:
-        points, space, kinds = self._state
+        points, space, kinds, trades = self._state
         if space is None:
             return self._weights(points)
         figure = package_space_chart(
@@ -64,7 +67,7 @@ class PackagePicture(ipywidgets.VBox):
             middle=self._case.middle(),
             as_data=True,
         )
-        return {"figure": figure, "summary": findings(self._case, points, kinds)}
+        return {"figure": figure, "summary": findings(self._case, points, kinds, trades)}
 
     def _weights(self, points: Points) -> dict[str, object]:
         party = next(iter(points))

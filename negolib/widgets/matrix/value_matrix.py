@@ -40,6 +40,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         start: "empty" (only today's options are filled in: they are the 0 that points are measured from),
             "case", or "guess" (the first party's own points, and what it believes of the other's).
         show: the parties to show, one or several; by default all.
+        asked: keys of questions about the best exchange; which one it is is told once they are answered.
 
     Raises:
         ValueError: for an unknown party or start, a guess that the case does not have, or for something that
@@ -61,6 +62,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         *,
         start: str = "empty",
         show: Sequence[str] | str | None = None,
+        asked: Sequence[str] = (),
     ) -> None:
         if start not in STARTS:
             raise ValueError(
@@ -71,7 +73,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         if len(set(self.parties)) != len(self.parties) or not self.parties:
             raise ValueError("A ValueMatrix shows one party, or several different ones.")
         self.case = case
-        self._start = start
+        self._start, self._asked = start, tuple(asked)
         self._called = [case.called[party] for party in self.parties]
         first, *others = self.parties
         if start == "guess" and (unknown := [other for other in others if not case.guess(first, other)]):
@@ -98,7 +100,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
             layout=ipywidgets.Layout(flex="1 1 460px", min_width="0"),
             **self._form_state(kinds),
         )
-        self.picture = PackagePicture(case, self.points, space, kinds)
+        self.picture = PackagePicture(case, self.points, space, kinds, self._may_tell)
         super().__init__(
             [self.form, self.picture],
             layout=ipywidgets.Layout(
@@ -229,6 +231,12 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         if key == f"{self.key}_points":
             self._read()
             self._redraw()
+        elif key in self._asked:
+            self._redraw()
+
+    @property
+    def _may_tell(self) -> bool:
+        return all(self.sheet.get(key) for key in self._asked)
 
     # what the learner sees
 
@@ -236,7 +244,7 @@ class ValueMatrix(SheetWidget, ipywidgets.Box):
         space = self._called_space()
         kinds = self._kinds(space)
         self.form.tell(self._form_state(kinds, problem))
-        self.picture.show(self.points, space, kinds)
+        self.picture.show(self.points, space, kinds, self._may_tell)
 
     def _kinds(self, space: OutcomeSpace | None) -> dict[str, Mapping[str, object]]:
         return {} if space is None else {row["issue"]: row for _, row in issue_kinds(space).iterrows()}
