@@ -220,6 +220,31 @@ def test_a_rule_is_silent_when_it_should_be(name):
     assert RULES[name](seen_in(SILENT[name]())) is None
 
 
+def test_a_trade_that_gives_the_learner_nothing_teaches_it_nothing():
+    missed = package(
+        formats="9 formats",
+        term="4 years",
+        rhythm="fixed days",
+        payment="30 days",
+        index="yearly",
+        rush="four weeks",
+    )
+    talks = meeting(
+        *(("supplier", Move("break")), ("buyer", OPEN, "What matters to you?")),
+        *(("supplier", propose(missed)), ("buyer", Move("accept"), "Yes.")),
+    )
+    assert seen_in(talks).result.missed.gains == {"buyer": 0.0, "supplier": 10.0}
+    assert RULES["never_asked_about_it"](seen_in(talks)) is None
+    assert seen_in(talks, "supplier").trade.gains["supplier"] == 10
+
+
+def test_a_nibble_is_answered_on_another_issue():
+    """Whatever is nibbled at, what is asked for in return is something else."""
+    seen = seen_in(FIRE["single_issues"]())
+    for issue in CASE.issue_names:
+        assert seen.wanted(but=[issue]) != issue
+
+
 def test_no_deal_that_was_right_is_said_to_be_right(tmp_path):
     case = without_agreement(tmp_path)
     parish, choir = case.party_names[::-1]
