@@ -9,6 +9,7 @@ from ..model import Case
 from ..proving.kept import lost
 from .drawing import as_told, check_ranges, drawn
 from .filling import check_places, filled
+from .telling import still_said
 
 DRAWS = 200
 
@@ -61,7 +62,7 @@ def variant(case: Case, data: Any, seed: int, build: Callable[[Any, int], Case])
         fresh = build(filled(data, numbers), seed)
         loss = lost(case, fresh)
         if not loss:
-            return fresh
+            return build(still_said(filled(data, numbers), case, fresh), seed)
         losses[loss] += 1
     most = losses.most_common(1)[0][0]
     raise CaseError(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negolib.analysis.weights import liked_best, matters, swing
 from negolib.cases import Case, Party
 from negolib.cases.parts import Issue, SharedValue
 from negolib.cases.practice_parts import Bluff, PartyPractice
@@ -74,14 +75,11 @@ class Seat:
 
     def swing(self, issue: str) -> float:
         """How much an issue is worth to this party: its best less its worst option, in points."""
-        values = self.points[issue].values()
-        return max(values) - min(values)
+        return swing(self.points, issue)
 
     def best(self, issue: str) -> str:
         """The option of an issue that this party likes best; of equals the one nearest to today's."""
-        names = self.options[issue]
-        at = names.index(self.today[issue])
-        return max(names, key=lambda name: (self.points[issue][name], -abs(names.index(name) - at)))
+        return liked_best(self.points, issue, self.today[issue])
 
     def wish(self, issue: str) -> str:
         """What this party says it wants on an issue: what it opens with, and else what it likes best."""
@@ -89,9 +87,7 @@ class Seat:
 
     def matters(self, issue: str) -> str:
         """How much an issue matters to this party: most, some or little, by its share of all swings."""
-        share = self.swing(issue) / max(sum(map(self.swing, self.issues)), 1e-12)
-        fair = 1 / len(self.issues)
-        return "most" if share >= fair else "some" if share >= 0.55 * fair else "little"
+        return matters(self.points, issue)
 
     @property
     def top(self) -> float:
@@ -112,7 +108,7 @@ def seat_of(case: Case, party: str, against: str | None = None) -> Seat:
         issue: {o: -p for o, p in row.items()} for issue, row in points.items()
     }
     hers = case.practice.parties.get(other.name)
-    central = case.price.issue if case.price else max(points, key=lambda i: _swing(points[i]))
+    central = case.price.issue if case.price else max(points, key=lambda i: swing(points, i))
     demand = dict(case.today)
     demand[central] = _demanded(case, me, central, points[central])
     if sum(points[issue][option] for issue, option in demand.items()) < me.reservation_value:
@@ -150,10 +146,6 @@ def _leanings(case: Case) -> dict[str, dict[str, str]]:
     for one in case.practice.criteria:
         found.setdefault(one.criterion, {})[one.issue] = one.option
     return found
-
-
-def _swing(row: Mapping[str, float]) -> float:
-    return max(row.values()) - min(row.values())
 
 
 def _demanded(case: Case, me: Party, issue: str, row: Mapping[str, float]) -> str:
