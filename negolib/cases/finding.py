@@ -7,7 +7,7 @@ from negolib.in_words import meant, nearest
 from .errors import CaseError
 
 SHIPPED = Path(__file__).parent / "shipped"
-CASE, PRACTICE = "case.yaml", "practice.yaml"
+CASE, PRACTICE, YEARS = "case.yaml", "practice.yaml", "years.yaml"
 _ENDS = (".yaml", ".yml")
 
 
@@ -42,10 +42,10 @@ def find_case(name_or_path: object) -> Path:
 
 
 def files_of(path: Path) -> list[Path]:
-    """The files that make up the case at a path which `find_case` has found: the case, and its practice."""
+    """The files of the case at a path that `find_case` has found: the case, its practice, its years."""
     if path.is_file():
         return [path]
-    return [path / CASE, *(file for file in [path / PRACTICE] if file.is_file())]
+    return [path / CASE, *(file for file in (path / PRACTICE, path / YEARS) if file.is_file())]
 
 
 def _at(path: Path) -> Path:

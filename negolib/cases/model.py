@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from html import escape
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -28,24 +28,16 @@ from .parts import (
     Part,
     Person,
     Position,
+    Price,
     PriceData,
     SharedValue,
     Source,
     TargetData,
     Text,
     Value,
+    Year,
 )
 from .practice_parts import PracticeData
-
-
-class Price(NamedTuple):
-    """The issue that is pure money: its name, its unit, today's price, and who sells to whom."""
-
-    issue: str
-    unit: str
-    today: float
-    seller: str
-    buyer: str
 
 
 class Party(Part):
@@ -165,6 +157,7 @@ class Case(Part):
     seed: int | None = Field(
         None, description="which variant this is, None for the case as it is told", exclude=True
     )
+    year: int = Field(0, description="which of its other years this is, 0 as it is told", exclude=True)
     title: Text = Field(description="the title a learner sees")
     fictional: Text = Field(description="what is invented and what is not, shown beside the title")
     story: Text = Field(description="the scene everybody knows: begin with something that happens")
@@ -189,6 +182,9 @@ class Case(Part):
     variants: dict[str, DrawnNumber] = Field(
         default_factory=dict, description="the numbers that are drawn anew for each seed, with their ranges"
     )
+    years: list[Year] = Field(
+        default_factory=list, description="other years, in which other things matter to the same people"
+    )
     sources: list[Source] = Field(default_factory=list, description="the publications the case rests on")
 
     def __repr__(self) -> str:
@@ -201,6 +197,11 @@ class Case(Part):
     def parties(self) -> dict[str, Party]:
         """The parties by name, in the order of the file."""
         return {p.name: p for p in self.party_list}
+
+    @property
+    def news(self) -> str:
+        """What everybody knows to be new in this year; "" in the case as it is told."""
+        return self.years[self.year - 1].news if self.year else ""
 
     @property
     def party_names(self) -> list[str]:

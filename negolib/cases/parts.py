@@ -4,7 +4,7 @@ the error messages and the authoring guide both take it from here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -329,6 +329,27 @@ class PriceData(Part):
 
     issue: Name = Field(description="the name of the issue that is the price")
     unit: Text = Field(description="the unit of the price, as it is read after the number")
+
+
+class Price(NamedTuple):
+    """The issue that is pure money: its name, its unit, today's price, and who sells to whom."""
+
+    issue: str
+    unit: str
+    today: float
+    seller: str
+    buyer: str
+
+
+class Year(Part):
+    """The same people in another year."""
+
+    news: Text = Field(
+        description="what is known to everybody to be new, in a sentence that gives nothing away"
+    )
+    changes: dict[str, Any] = Field(
+        description="what is different, under the keys of this file; an entry of a list by its name"
+    )
 
 
 class DrawnNumber(Part):

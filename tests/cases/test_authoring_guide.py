@@ -34,6 +34,7 @@ SECTIONS = {
     "### `practice › parties › bluffs`": practice_parts.Bluff,
     "### `practice › parties › rehearsal`": practice_parts.Rehearsed,
     "### `variants`": parts.DrawnNumber,
+    "### `years`": parts.Year,
     "### `sources`": parts.Source,
 }
 

@@ -22,12 +22,15 @@ def test_a_case_says_more_of_itself_than_what_holds_for_every_case(name):
     assert len(list(proofs_of(name).claims(case))) >= 10
 
 
-@pytest.mark.parametrize("name", list_cases())
-def test_what_is_claimed_of_a_case_is_true_of_its_variants(name):
+YEARS = [(name, year) for name in list_cases() for year in range(len(load_case(name).years) + 1)]
+
+
+@pytest.mark.parametrize(("name", "year"), YEARS)
+def test_what_is_claimed_of_a_case_is_true_of_its_variants(name, year):
     proofs, told = proofs_of(name), load_case(name)
     worlds = set()
     for seed in SEEDS:
-        case = load_case(name, seed=seed)
+        case = load_case(name, seed=seed, year=year)
         false = [claim.sentence for claim in all_claims(case, proofs) if not claim.holds]
         assert not false, seed
         assert case.title == told.title

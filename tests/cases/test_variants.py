@@ -89,7 +89,7 @@ def test_a_seed_draws_tomorrow_what_it_draws_today(name):
 @pytest.mark.parametrize("name", list_cases())
 def test_the_figures_in_a_variants_texts_are_those_of_its_points_and_trees(name):
     """Every number that is drawn stands in the texts as it stands in the trees: no place is left open."""
-    told, drawn = load_case(name).model_dump_json(), load_case(name, seed=5).model_dump_json()
+    told, drawn = (load_case(name, seed=seed).model_dump_json(exclude={"years"}) for seed in (None, 5))
     assert "(=" not in told + drawn
     briefs = {n: p.brief for n, p in load_case(name, seed=5).parties.items()}
     for party in load_case(name, seed=5).party_list:

@@ -1,5 +1,6 @@
 """Checking a case as a whole: what there is to learn in it, and whether all that is claimed of it is true."""
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def check_case(name_or_path: str | Path, seeds: int = SEEDS) -> Findings:
 
     Args:
         name_or_path: the name of a case that comes with the course, or a file or folder of one's own.
-        seeds: how many of its variants are looked at, where the case states ranges.
+        seeds: how many variants of it and of each of its years are looked at, where it states ranges.
 
     Raises:
         CaseError: for a case, or a `claims.py`, that cannot be read.
@@ -65,13 +66,14 @@ def check_case(name_or_path: str | Path, seeds: int = SEEDS) -> Findings:
     false = [_false(claim) for claim in claims if not claim.holds]
     looked_at = 0
     if case.variants and not false:
-        for seed in range(seeds):
+        for year, seed in itertools.product(range(len(case.years) + 1), range(seeds)):
             try:
-                drawn = load_case(name_or_path, seed=seed)
+                drawn = load_case(name_or_path, seed=seed, year=year)
             except CaseError as error:
                 false.append(str(error))
                 break
-            false += [f"{_false(c)} (seed {seed})" for c in all_claims(drawn, proofs) if not c.holds]
+            found = f"(year {year}, seed {seed})" if year else f"(seed {seed})"
+            false += [f"{_false(c)} {found}" for c in all_claims(drawn, proofs) if not c.holds]
             looked_at += 1
     return Findings(
         learnt=list(sentences(Survey(case))),

@@ -123,7 +123,7 @@ def public_text(case: Case) -> str:
 
 def _texts_of(case: Case) -> str:
     """All that learners read, with the numbers that stand by themselves left out."""
-    return "\n".join(re.findall(r'"(?:[^"\\]|\\.)*"', case.model_dump_json(exclude={"variants"})))
+    return "\n".join(re.findall(r'"(?:[^"\\]|\\.)*"', case.model_dump_json(exclude={"variants", "years"})))
 
 
 def _claims_in_a_zone(found: Survey, called: dict[str, str]) -> Iterator[Claim]:

@@ -1,5 +1,6 @@
 """What a variant keeps of the case it is drawn from: all that there is to learn in it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from negolib.analysis import best_alternative
@@ -14,7 +15,8 @@ def lost(told: Case, drawn: Case) -> str:
 
     Kept are the general claims that hold in the case as it is told, the kind of every issue, every party's
     BATNA and what it would be for a cautious one, on which side of the truth beliefs lie, whether price
-    alone, today's package or the middle would do, and that targets lie beyond the limits.
+    alone, today's package or the middle would do, and that targets lie beyond the limits. In another year
+    there are as many issues of each kind, but what all want alike and the best trade lie elsewhere.
     """
     return next(_losses(told, drawn), "")
 
@@ -34,9 +36,7 @@ def _losses(told: Case, drawn: Case) -> Iterator[str]:
         place, now = before.belief_place(name), after.belief_place(name)
         if place is not None and now is not None and (place < 0.5) != (now < 0.5):
             yield f"the belief of {party.the} lies on the other side of the truth"
-    if before.kinds != after.kinds:
-        issue = next(name for name, kind in before.kinds.items() if after.kinds[name] != kind)
-        yield f"the issue '{issue}' is of another kind"
+    yield from _not_moved(before, after) if drawn.year else _moved(before, after)
     if before.signed_by_all(told.today) != after.signed_by_all(drawn.today):
         yield "today's package leads to another answer"
     if before.signed_by_all(told.middle()) != after.signed_by_all(drawn.middle()):
@@ -44,6 +44,26 @@ def _losses(told: Case, drawn: Case) -> Iterator[str]:
     for one, other in zip(general_claims(told), general_claims(drawn), strict=False):
         if one.holds and not other.holds:
             yield f"this does not hold any more: {other.sentence}"
+
+
+def _moved(before: Survey, after: Survey) -> Iterator[str]:
+    if before.kinds != after.kinds:
+        issue = next(name for name, kind in before.kinds.items() if after.kinds[name] != kind)
+        yield f"the issue '{issue}' is of another kind"
+
+
+def _not_moved(before: Survey, after: Survey) -> Iterator[str]:
+    """What somebody who knows the case as it is told would know of another year too."""
+    if Counter(before.kinds.values()) != Counter(after.kinds.values()):
+        yield "there are not as many issues of each kind"
+    for issue in before.compatible:
+        if issue in after.compatible:
+            yield f"it is still the issue '{issue}' that all want alike"
+    for pair in before.pairs:
+        for issue, helps in before.best_trade(pair).items():
+            if after.best_trade(pair).get(issue) == helps:
+                the = after.case.party(helps).the
+                yield f"'{issue}' is still the half of the best trade that helps {the}"
 
 
 def _cautious(case: Case, name: str, told: Case) -> list[str]:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from negolib.analysis import NoAgreement, OutcomeSpace, issue_kinds, logrolls, rank_agreement
 
 from ..model import Case
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -78,24 +82,35 @@ class Survey:
     # Trades and kinds of issues
 
     def trades(self, pair: tuple[str, str], start: dict[str, str] | None = None) -> list[tuple[str, str]]:
-        """Pairs of issues where moving both helps both of two parties, and moving one alone hurts one.
+        """Pairs of issues where moving both helps both of two parties, and one alone hurts one; best first.
 
         Args:
             pair: the two parties' names.
             start: the package to move from; today's, if none is given. The price counts as no trade.
         """
+        found = self._logrolls(pair, start)
+        return [] if found is None else list(zip(found["issue"], found["other_issue"], strict=True))
+
+    def best_trade(self, pair: tuple[str, str]) -> dict[str, str]:
+        """Whom each half of the best trade from today helps most, by issue; empty without a trade."""
+        found = self._logrolls(pair, None)
+        if found is None or found.empty:
+            return {}
+        best = found.iloc[0]
+        return {best["issue"]: best["helps"], best["other_issue"]: best["other_helps"]}
+
+    def _logrolls(self, pair: tuple[str, str], start: dict[str, str] | None) -> "pd.DataFrame | None":
         case = self.case
         issues = [i for i in case.issues if not case.price or i.name != case.price.issue]
         if len(issues) < 2:
-            return []
+            return None
         start = case.today if start is None else start
         space = OutcomeSpace(
             {name: [[o.points[name] for o in i.options] for i in issues] for name in pair},
             issues=[i.name for i in issues],
             options=[i.option_names for i in issues],
         )
-        found = logrolls(space, {i.name: start[i.name] for i in issues})
-        return sorted(zip(found["issue"], found["other_issue"], strict=True))
+        return logrolls(space, {i.name: start[i.name] for i in issues})
 
     @cached_property
     def kinds(self) -> dict[str, str]:
