@@ -11,7 +11,7 @@ from negolib.cases import Case
 from negolib.practice.table.seat import Seat
 from negolib.wording.text import word_set
 
-from .words import Word, content, words_of
+from .words import COMMON, Word, content, words_of
 
 NONE = word_set("no none without never nothing not")
 _ARTICLES = word_set("a an the")
@@ -103,9 +103,12 @@ def options_of(case: Case, seat: Seat, heads: Heads) -> list[Called]:
                     continue
                 spread = sum(stem in stems for stems in everywhere.values())
                 head = heads[issue].get(stem, 0.0) > OPTION
-                keys.setdefault(
-                    stem, 0.3 * part if head else part / max(1, within[issue][stem]) / max(1, spread)
-                )
+                shares = max(1, within[issue][stem]) * max(1, spread)
+                keys.setdefault(stem, 0.3 * part if head else part / shares)
+        name = words_of(option)
+        if len(name) == 1 and name[0].text in COMMON:
+            # "New", "none" or "all" name an option only where its issue is spoken of.
+            keys[name[0].stem] = 0.5
         phrase = seat.phrases[issue][1][option]
         whole = sum(keys.get(stem, 1.0) for stem in {*_stems(words_of(phrase))})
         found.append(
@@ -123,8 +126,8 @@ def options_of(case: Case, seat: Seat, heads: Heads) -> list[Called]:
     return found
 
 
-# After these, a number has no unit any more.
-_UNIT_ENDS = word_set("for with and or if but then to in at on from by of the so as you we i per")
+# Of the small words, only these can be counted: after another one, a number has no unit any more.
+_UNITS = word_set("day days year time")
 UNIT_REACH = 3
 
 
@@ -132,7 +135,7 @@ def units_after(words: Sequence[Word], place: int) -> list[str]:
     """Return the stems of what a number counts: up to three words that follow it."""
     units: list[str] = []
     for word in words[place + 1 : place + 1 + UNIT_REACH]:
-        if word.is_mark or word.number is not None or word.text in _UNIT_ENDS:
+        if word.is_mark or word.number is not None or (word.text in COMMON and word.text not in _UNITS):
             break
         units.append(word.stem)
     return units

@@ -8,14 +8,12 @@ def _cue(*ways: str) -> re.Pattern[str]:
 
 
 _NO_DEAL = (
-    r"without (?:a |an |any )?(?:deal|agreement|contract|settlement)|if (?:there is|there's|we have|we"
-    r" get) no "
-    r"(?:deal|agreement|contract|settlement|solution)|if (?:we|you and i|this|it|that|things?|nothing"
-    r"|the talks?)"
-    r"(?: \w+)? (?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?"
-    r"|falls?|break"
-    r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)|if not|if (?:we"
-    r"|you) left"
+    r"without (?:a |an |any )?(?:deal|agreement|contract|settlement)"
+    r"|if (?:there is|there's|we have|we get) no (?:deal|agreement|contract|settlement|solution|\w+ for us)"
+    r"|if (?:we|you and i|this|it|that|things?|nothing|the talks?)(?: \w+)? "
+    r"(?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?|falls?|break"
+    r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)"
+    r"|if nothing (?:can|could|is|comes|works|will)|if not|if (?:we|you) (?:left|stopped|walked)"
     r"|no deal (?:today|here|at all)|went elsewhere|(?:walk|went) away"
 )
 NO_DEAL = _cue(_NO_DEAL)
@@ -34,47 +32,47 @@ OR_ELSE = _cue(
 )
 BREAK = _cue(
     r"(?:a|short|quick|little|small|brief|coffee|lunch|tea) (?:break|pause|recess|breather|timeout)",
-    r"(?:take|have|need|make|suggest|call) (?:a |an |us a |some )?(?:\w+ )?(?:break|pause|recess"
-    r"|breather|time out)",
-    r"(?:let's|let us|shall we|can we|could we|we should|may we|i'd like to|want to) (?:\w+ )?"
+    r"(?:take|have|need|make|suggest|call) (?:a |an |us a |some )?(?:\w+ )?"
+    r"(?:break|pause|recess|breather|time out)",
+    r"(?:let's|let us|shall we|can we|could we|we should|may we|i'd like to|want to|can we both) (?:\w+ )?"
     r"(?:pause|adjourn|rest|step out\w*|interrupt|sleep on)",
     r"(?:take|have|need|give me|stop for) (?:\w+ )?(?:\w+ )?minutes?",
+    r"(?:let's|let us|shall we|can we|could we|may we) (?:\w+ )*for (?:a|\d+|some|ten|five) "
+    r"(?:minutes?|moments?|while|bit)",
     r"(?:sit|go|walk|step) (?:outside|out) (?:for|a)",
     r"(?:get|have|grab|fetch|drink) (?:a|some|another) (?:cup of )?(?:coffee|tea|air|fresh air|water)",
     r"^(?:break|pause|time out) ?\??$",
 )
 LEAVE = _cue(
-    r"(?:we're|we are|i'm|i am) (?:\w+ )?(?:done|leaving|off|out|finished|through)(?= ?(?:here|now|then"
-    r"|with this)?"
-    r"(?: ?[.,!]|$))",
-    r"(?:goodbye|good bye|farewell|bye)",
+    r"(?:we're|we are|i'm|i am) (?:\w+ )?(?:done|leaving|off|out|finished|through)"
+    r"(?= ?(?:here|now|then|with this)?(?: ?[.,!]|$))",
+    r"(?:goodbye|good bye|farewell|bye)|good day|have a (?:nice|good) (?:day|evening|trip)",
     r"(?:i|we) (?:give up|quit|walk away|am going|leave)(?= ?(?:now|here|then)? ?(?:[.,!]|$))",
     r"(?:i'm|i am|we're|we are) (?:going|walking) (?:to stop|away|home)",
     r"(?:end|stop|break off) (?:the|these|our) (?:talks|negotiations?|meeting|conversation)",
-    r"no (?:deal|agreement) (?:then|today)? ?[.!]?$",
+    r"no (?:deal|agreement) (?:then|today)? ?[.!]?$|nothing (?:more |left |else )?to (?:talk|discuss|say)",
     r"(?:not|isn't|is not|nowhere) (?:going|leading) (?:anywhere|nowhere)|going nowhere|leads? nowhere",
     r"makes? no sense (?:any ?more|any longer)|no point in (?:going on|talking|this)",
     r"(?:i|we) (?:have|found) (?:a|something) better(?: \w+)? ?[.!]?$",
     r"(?:good luck|all the best|i wish you well)(?= ?[.!,]|$)",
     r"let's (?:leave it(?: there)?|call it a day|stop here)(?= ?[.!,]|$)",
 )
+_IT = r"(?:it|that|this|(?:that|this|the (?:first|second|third|last)) (?:one|offer|proposal)|your \w+)"
+_END = r"(?= ?[.,!]|$)"
 ACCEPT = _cue(
-    r"^(?:ok(?:ay)? |well |yes |fine |good |right |alright |all right |great |then )*,? ?"
-    r"(?:it's a |that's a |we have a |you have a |you've got a )?(?:deal|done|agreed|accepted|sold"
-    r"|settled)(?= ?[.,!]|$)",
+    r"^(?:(?:ok|okay|well|yes|fine|good|right|alright|all right|great|then) )*,? ?"
+    r"(?:it's a |that's a |we have a |you have a |you've got a )?"
+    rf"(?:deal|done|agreed|accepted|sold|settled){_END}",
     r"(?:i|we|i'll|we'll|i will|we will|i can|we can|happy to|glad to|i'd|we'd) (?:\w+ )?accept",
-    r"(?:i|we|i'll|we'll|i will|we will|i can|we can) (?:\w+ )?(?:take|sign) (?:it|that|this|your"
-    r" (?:offer|proposal)"
-    r"|the (?:first|second|third|last) (?:one|offer|proposal)?)(?= ?[.,!]|$)",
-    r"(?:let's|lets|let us) (?:do|sign|take|go with|shake on|settle on) (?:it|that|this|your \w+)(?="
-    r" ?[.,!]|$)",
-    r"so be it|hands? on it|shake on (?:it|that)|you(?:'ve| have) got (?:yourself )?a deal|we have a"
-    r" deal|it's a deal",
-    r"(?:works|fine|good|okay|ok|acceptable) (?:for|by|with|to) (?:me|us)(?= ?[.,!]|$)",
-    r"(?:i|we) (?:agree|am in|are in)(?: to (?:that|it|this|your \w+)| with (?:that|it|this|your"
-    r" \w+))?(?= ?[.,!]|$)",
-    r"(?:sign|take) (?:that|it)(?= ?[.,!]|$)",
+    r"(?:i|we|i'll|we'll|i will|we will|i can|we can) (?:\w+ )?(?:take|sign|go with|go along with) "
+    rf"{_IT}{_END}",
+    rf"(?:let's|lets|let us) (?:do|sign|take|go with|shake on|settle on) {_IT}{_END}",
+    r"so be it|hands? on it|shake on (?:it|that)|you(?:'ve| have) got (?:yourself )?a deal|we have a deal",
+    rf"it's a deal|(?:works|fine|good|okay|ok|acceptable) (?:for|by|with|to) (?:me|us){_END}",
+    rf"(?:i|we) (?:agree|am in|are in)(?: (?:to|with) {_IT})?{_END}",
+    rf"(?:sign|take) {_IT}{_END}|agreed ?[.!]?$",
 )
+NOT = _cue(r"not|don't|won't|never|can't|cannot|wouldn't|couldn't|dont|wont")
 WHICH = {0: _cue("first", "former"), 1: _cue("second", "latter"), 2: _cue("third")}
 SHARED = _cue(
     r"we both|us both|both of us|for both|both sides|you and i|you and me|you and us|each of us|neither"
@@ -163,35 +161,32 @@ CANNOT = _cue(
 )
 THEIR_CANNOT = _cue(r"you (?:just |simply )?(?:can't|cannot|can not|cant|could not|couldn't|won't)")
 LITTLE = _cue(
-    r"(?:little|hardly|barely|scarcely|least|less|last)",
-    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a"
-    r" lot|care|worry|deal)",
-    r"(?:doesn't|does not|don't|do not|dont|doesnt|won't|wouldn't) (?:\w+ )?(?:matter|care|mind|depend"
-    r"|count)",
-    r"flexible|relaxed|indifferent|nice to have|open on|easy about|all the same to|for all (?:i|we) care"
-    r"|fight (?:for|over)"
-    r"|secondary|minor|side ?show|whatever you|not what",
+    r"little|hardly|barely|scarcely|least|less|flexible|relaxed|indifferent|nice to have|open on|easy about",
+    r"all the same to|for all (?:i|we) care|fight (?:for|over)|secondary|minor|side ?show|whatever you",
+    r"not what",
+    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a lot)",
+    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:care|worry|deal|weight)",
+    r"(?:doesn't|does not|don't|do not|dont|doesnt|won't|wouldn't) (?:\w+ )?"
+    r"(?:matter|care|mind|depend|count|bother|interest|worry|need)",
+    r"(?:either|any|whichever) (?:way|one) (?:is|works|would)",
 )
 MOST = _cue(
-    r"most|first|top|key|crucial|essential|vital|everything|above all|decisive|decides?|a lot|a great"
-    r" deal|very important"
-    r"|so important|really important|by far|number one|heart of|more than anything|extremely|hugely?"
-    r"|all that counts|the main"
-    r"|all about|care (?:deeply|about)|important (?:to|for) us"
+    r"most|first|top|key|crucial|essential|vital|everything|above all|decisive|decides?|a lot|a great deal",
+    r"very important|so important|really important|by far|number one|heart of|than (?:anything|all|any)",
+    r"extremely|hugely?|all that counts|the main|all about|care (?:deeply |a lot )?about",
+    r"important (?:to|for) us|a big (?:thing|deal|point)|what (?:i|we) care about|means? everything|so much",
 )
 SOME = _cue(
     r"some|somewhat|fairly|medium|middle|not the most|though|rather|glad of|glad about|also|bit|a step"
     r"|quite|other (?:points|things)"
 )
 WEIGHS = _cue(
-    r"matters?|important|importance|priorit\w+|cares?|counts?|worth|depends?|big (?:deal|thing)|top of"
-    r" (?:the|our|my) list"
-    r"|comes? first|first for us|first (?:for|to) me|flexible|relaxed|nice to have|indifferent|fight"
-    r" (?:for|over)|decides?"
-    r"|the main thing|the key|crucial|essential|vital|glad (?:of|about)|open on|easy about|value"
-    r"|secondary|minor|for all i care"
-    r"|what counts|all about|mean(?:s)? (?:a lot|little|much|nothing|everything)|interest(?:s|ed)? (?:us"
-    r"|me)"
+    r"matters?|important|importance|priorit\w+|cares?|counts?|worth|depends?|big (?:deal|thing|point)",
+    r"top of (?:the|our|my) list|comes? first|first (?:for|to) (?:us|me)|flexible|relaxed|nice to have",
+    r"indifferent|fight (?:for|over)|decides?|the main thing|the key|crucial|essential|vital|mind",
+    r"glad (?:of|about)|open on|easy about|secondary|minor|for all i care|what counts|all about|weight",
+    r"means? (?:a lot|little|much|nothing|everything)|interests? (?:us|me)|bothers?",
+    r"(?:is|are) everything (?:to|for)",
 )
 OFFERING = _cue(
     r"(?:i|we)(?:'d| would|'ll| will| could| can| may| might)? ?(?:also |then |gladly |even )?(?:offer"
@@ -234,3 +229,8 @@ CITED = _cue(
     r"|quotes|allows"
 )
 BUT = _cue("but", "if", "except", "only", "provided", "unless", "plus", "with")
+BEGINS_TO_ASK = _cue(
+    r"(?:(?:so|and|but|well|ok|okay|look|please|now) )*(?:what|how|why|where|who|which|when)(?:'s|s)? "
+    r"(?:(?:else|much|many|important|exactly|about) )?"
+    r"(?:is|are|was|were|do|does|did|would|could|can|will|should|has|have|happens|makes|costs?|lies|stands|ties|drives|takes|asks|wrong|behind|if|comes|needs|wants|keeps)"
+)

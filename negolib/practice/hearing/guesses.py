@@ -48,7 +48,10 @@ def _questions(said: Utterance) -> Iterator[Guess]:
         ways.append("priority")
     if cues.INTEREST.search(line):
         ways.append("interest")
-    ways.append("issue")
+    if issue and not is_open and ways[:1] == ["interest"]:
+        # "Do you want it on Friday?" asks about the day, not about what is behind it.
+        ways.insert(0, "issue")
+    ways = [*dict.fromkeys([*ways, "issue"])]
     likely = 0.8 if ways[0] != "issue" else 0.72
     for about in ways:
         if about in ("issue", "constraint") and not issue:
@@ -93,7 +96,7 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
         yield Guess(Move("tell", about=kind, **fields), likely)
     name, near = said.near.get("shared", ("", 0.0))
     if near > 0.15 and cues.SHARED.search(line):
-        yield Guess(Move("affirm", value=name), min(0.95, 0.4 + near))
+        yield Guess(Move("affirm", value=name), min(0.95, 0.55 + near))
     name, near = said.near.get("criterion", ("", 0.0))
     if near >= 0.25:
         cited = 0.2 if _cites(said, line) else -0.25
@@ -114,8 +117,9 @@ def _constraints(said: Utterance, words: Sequence[Word], line: str) -> Iterator[
         issue, option = beyond
         yield Guess(Move("tell", about="constraint", issue=issue, option=option), 0.9)
         return
-    found = sorted(said.names.options(words), key=lambda named: -named.strength)
-    for named in found[:1]:
+    # "Every day until dusk? Impossible.": what is ruled out may stand in an echo.
+    found = said.names.options(words) or said.names.options(said.words)
+    for named in sorted(found, key=lambda named: -named.strength)[:1]:
         move = Move("tell", about="constraint", issue=named.issue, option=named.option)
         yield Guess(move, 0.7 + 0.18 * named.strength, named.exact)
 
@@ -131,7 +135,10 @@ def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[G
             continue
         option = next((n.option for n in said.options if n.issue == issue and n.strength >= 0.7), "")
         matters = _weight(text if part is not words else line)
-        yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), 0.8)
+        likely = 0.8 - 0.25 * bool(cues.SHARED.search(line))
+        if len({named.issue for named in said.options}) > 1:
+            likely -= 0.25
+        yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), likely)
         return
 
 
@@ -193,7 +200,8 @@ def _steps(said: Utterance) -> Iterator[Guess]:
 
 def _acceptances(said: Utterance) -> Iterator[Guess]:
     standing = said.table.on_table(said.seat.party)
-    if not standing or not cues.ACCEPT.search(said.line) or said.asked:
+    accepts = cues.ACCEPT.search(said.line)
+    if not standing or not accepts or said.asked or cues.NOT.search(said.line[: accepts.end()]):
         return
     choice = next((n for n, way in cues.WHICH.items() if n < len(standing) and way.search(said.line)), None)
     other = [
@@ -223,3 +231,6 @@ def _climate(said: Utterance) -> Iterator[Guess]:
     )
     if kind:
         yield Guess(Move("acknowledge"), kind - 0.3 * reading.blame)
+    elif reading.you and said.stated and not (reading.blame or reading.threat or reading.warning):
+        # Something is said of them, and nothing else is plain: perhaps it is meant kindly.
+        yield Guess(Move("acknowledge"), 0.35)

@@ -184,7 +184,8 @@ def _strength(one: Called, hits: Mapping[str, float], touched: bool) -> float:
     share = min(1.0, sum(hits.values()) / one.whole)
     if one.none or (own and share >= 0.5):
         return share
-    if one.name and one.name <= set(hits):
+    small = all(hits.get(stem, 1.0) <= 0.5 for stem in one.name)
+    if one.name and one.name <= set(hits) and (touched or not small):
         return 0.55 + 0.15 * touched
     if any(hits[stem] >= 0.9 for stem in own) or (own and touched) or len(own) > 1:
         return 0.45 + 0.15 * touched + 0.15 * (len(own) > 1)

@@ -47,11 +47,8 @@ class Utterance:
             if any(not one.is_mark for one in part):
                 line = _line(part)
                 begins = cues.WH.match(line) or cues.YES_NO.match(line)
-                asks = (
-                    word.text == "?"
-                    or bool(cues.ASKING.search(line))
-                    or bool(begins and self.reading.question)
-                )
+                plain = cues.ASKING.search(line) or cues.BEGINS_TO_ASK.match(line)
+                asks = word.text == "?" or bool(plain) or bool(begins and self.reading.question)
                 found.append((part, asks))
         if self.reading.question and not any(asks for _, asks in found):
             found = [(part, True) for part, _ in found]

@@ -50,7 +50,7 @@ COMMON = word_set(
     see shall she should since so some somebody something still such sure take than that the their them
     then there these they thing things think this those though through time to today together too two
     under until up upon us use very want was way we well were what when where whether which while who
-    whoever whole whom whose why will with without would year you your yours yourself he'd i'd we'd i'm
+    whoever whole whom whose why will with within without would year you your yours yourself he'd i'd we'd i'm
     i've i'll we're we've we'll you're you've you'll you'd it's that's what's let's there's don't
     doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't far ok okay yes yeah oh
     ah im id ill theres thats whats lets work works side sides back first last next matter matters offer

@@ -18,6 +18,12 @@ STANDING = {
     "community-garden parks": {"gate": "every day"},
     "no_price rock": {"thursday": "rock"},
     "three_parties families": {"hours": "daily"},
+    "price florist": {"sum": "7000"},
+    "price garage": {"sum": "9000", "day": "friday"},
+    "no_guess island": {"last": "20:00"},
+    "no_guess operator": {"fare": "700"},
+    "no_practice Ana": {"window": "ana"},
+    "community-garden society": {"feast": "three days", "water": "tanks"},
 }
 # By these fields two moves are the same to whoever hears them.
 FIELDS = {
