@@ -7,7 +7,7 @@ from negolib.practice.table.moves import Move
 from negolib.practice.talks.negotiation import Negotiation
 
 from .debriefed import CASE, package, propose
-from .test_debrief_lessons import RULES
+from .test_debrief_lessons import RULES, seen_in
 
 BUT = "I see how much the paper has gone up for you, but 20% is out of the question."
 OPEN = Move("ask", about="priority", open=True, issue="rhythm")
@@ -44,6 +44,17 @@ def test_words_and_mark_stand_side_by_side_where_they_differ():
     assert "the “but” took back" in found.beside[0].sentence
     assert "an open question" in found.beside[1].sentence
     assert "What was heard: that you asked a closed question" in found.beside[1].sentence
+
+
+def test_what_is_advised_to_be_told_has_not_been_told_yet():
+    first = next(iter(CASE.party("buyer").interests))
+    told = Move("tell", about="interest", interest=first.name)
+    before, after = (
+        RULES["good_telling"](seen_in(talked((move, "That is what we need."))))
+        for move in (Move("tell", about="priority", issue="term", matters="most"), told)
+    )
+    assert first.text[1:] in before.try_this
+    assert first.text[1:] not in after.try_this
 
 
 def test_what_a_learner_has_confirmed_is_said_to_have_been_taken_so():

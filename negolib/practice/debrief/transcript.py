@@ -169,7 +169,8 @@ class Transcript:
             return not felt.isdisjoint(_ACKNOWLEDGED)
         if self.alone or not turn.words:
             return any(move.act == "acknowledge" for move in moves)
-        return (wording.acknowledgement or wording.apology) and not wording.blame
+        thanked = wording.thanks and any(move.act == "acknowledge" for move in moves)
+        return (wording.acknowledgement or wording.apology or thanked) and not wording.blame
 
     def _across(self, party: str) -> str:
         return self.other if party == self.party else self.party

@@ -17,6 +17,7 @@ ENDINGS = {
     "walked away": "no deal, somebody walked away",
     "no time": "no deal, time ran out",
 }
+MOST_BESIDE = 3  # turns in which words and mark differed; the rest is folded
 
 
 def heading(text: str) -> Block:
@@ -101,7 +102,10 @@ def process_page(found: Debrief, them: str) -> list[Block]:
     blocks.append(fold("All that the record shows", bullets(rest), table))
     if found.beside:
         blocks.append({"kind": "subheading", "text": "Where your words and your mark differed"})
-        blocks.append(bullets([one.sentence for one in found.beside]))
+        said = [one.sentence for one in found.beside]
+        blocks.append(bullets(said[:MOST_BESIDE]))
+        if said[MOST_BESIDE:]:
+            blocks.append(fold("The other turns in which they differed", bullets(said[MOST_BESIDE:])))
     return blocks
 
 

@@ -161,8 +161,9 @@ class Seen:
 
     @property
     def reason(self) -> str:
-        """The first interest behind one's own position, in the middle of a sentence."""
-        return begun(next(iter(self._mine.interests.values())))
+        """An interest behind one's position, in the middle of a sentence; one not yet told comes first."""
+        known = {move.interest for line in self.told.of(self.told.party) for move in line.moves}
+        return begun(min(self._mine.interests.items(), key=lambda one: one[0] in known)[1])
 
     # Moments
 

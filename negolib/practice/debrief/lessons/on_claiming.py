@@ -111,7 +111,8 @@ def _began_low(seen: Seen) -> _Way | None:
         seen.told.lines[first.place],
         f"Your first proposal, {when(first.round)}, asked for {over}, less than half of what the two of you "
         "could make. In experiments a first figure pulls the result towards it, and people who kept their "
-        "target in mind got more.",
+        "target in mind got more. It claims best after you have asked: questions first, and then your "
+        "target.",
         EVIDENCE["anchors"],
         f"“Let me begin with what we hope for on {_short_on(seen)}, and with the reason for "
         "it. What of it can you do, and what would you need for it?”",

@@ -209,7 +209,7 @@ def told_late(seen: Seen) -> Lesson | None:
         "the first proposals can still shape them.",
         EVIDENCE["late offers"],
         f"“Before we talk figures: what matters most to us is {first.text}, and I will tell you why.”"
-        if first.issue
+        if first.matters == "most"
         else "“Before we talk figures, let me tell you what is behind our position.”",
         0.05 + 0.15 * seen.lost,
     )

@@ -89,8 +89,8 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
         f"What they proposed {when(refused.round)} was worth {more} points more to you than what you signed. "
         "A note of the best proposal so far costs a line, and is what the next one is measured by.",
         EVIDENCE["batna"],
-        f"“{sentence_start(when(refused.round))} you proposed something that I would like to come back to. "
-        "What has changed since then?”",
+        "“Some time ago you put something on the table that I would like to come back to. What has changed "
+        "since then?”",
         weight,
     )
 
