@@ -71,6 +71,7 @@ from .practice import (
     rehearsal as rehearsal,
     reopen as reopen,
     replay as replay,
+    rewind as rewind,
     simulate as simulate,
     standing as standing,
 )

@@ -10,7 +10,7 @@ from negolib.practice.crowd.standings import Standing, standing
 from negolib.practice.debrief.debriefing import Debrief, debrief
 from negolib.practice.table.moves import Move, MoveError
 from negolib.practice.talks.meeting import Meeting, reopen
-from negolib.practice.talks.negotiation import Negotiation, replay
+from negolib.practice.talks.negotiation import Negotiation, replay, rewind
 from negolib.practice.talks.record import ForgedRecord, RecordError
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "rehearsal",
     "reopen",
     "replay",
+    "rewind",
     "simulate",
     "standing",
 ]

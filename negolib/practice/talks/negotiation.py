@@ -17,7 +17,7 @@ from negolib.practice.table.table import Table, Turn, checked_words, read_turn
 from negolib.practice.talks.talks import Talks
 from negolib.wording import FEATURES, Reading, as_heard, contradicts, read_words
 
-from .record import ForgedRecord, Frame, RecordError, frame_of, opened, sealed, words_mark
+from .record import Branch, ForgedRecord, Frame, RecordError, branch_of, frame_of, opened, sealed, words_mark
 
 OTHERWISE = "Played again, these moves give other words or another result than the record says."
 
@@ -233,6 +233,7 @@ class Negotiation(Talks):
                 "temperament": self.temperament,
                 "seed": self.seed,
                 "rounds": self.rounds,
+                **({"branch": self.branch.as_json()} if self.branch else {}),
                 "turns": [turn.as_json() for turn in self.turns],
                 "ended": self.ended,
                 "by": self.table.by,
@@ -262,17 +263,63 @@ def replay(case: Case, record: object) -> Negotiation:
     data, frame = opened(case, record)
     if data.get("kind") != Negotiation.kind:
         raise RecordError("This record is of two people, so there is no counterpart to play it again.")
+    talks = _played_again(case, data, frame, data.get("turns"))
+    if talks.record() != data:
+        raise ForgedRecord(OTHERWISE)
+    return talks
+
+
+def rewind(case: Case, record: object, round: int) -> Negotiation:
+    """Go back in talks that were played, to say it again: everything before a round is as it was.
+
+    What is played from there on is a branch: its record names the talks it leaves and the round, and it never
+    counts as a first play.
+
+    Args:
+        case: the case of the talks.
+        record: of the talks as they were first played.
+        round: which of one's own moves is to be made again, counted from 1.
+
+    Returns:
+        The talks, with that move still to be made.
+
+    Raises:
+        RecordError: as `replay` does, and for a record that is itself a branch.
+        ValueError: for a round that was not played.
+
+    >>> from negolib.cases import load_case
+    >>> case = load_case("supplier")
+    >>> talks = Negotiation(case, "buyer", "analytic", seed=5)
+    >>> _ = talks.play(Move("ask", about="priority", open=True)), talks.play(Move("break"))
+    >>> again = rewind(case, talks.record(), 2)
+    >>> again.round, again.branch.round
+    (1, 2)
+    """
+    first = replay(case, record)
+    if first.branch:
+        raise RecordError("This was itself said again: go back from the talks as you first played them.")
+    turns = record["turns"]
+    mine = [place for place, turn in enumerate(turns) if turn["by"] == first.party]
+    if not mine:
+        raise ValueError("You made no move in these talks, so there is nothing to say again.")
+    if not is_whole(round) or not 1 <= round <= len(mine):
+        raise ValueError(f"You made {len(mine)} moves in these talks: go back to one of them, from 1 on.")
+    talks = _played_again(case, {**record, "branch": None}, first.frame, turns[: mine[round - 1]])
+    talks.branch = Branch(str(record["seal"]), round)
+    return talks
+
+
+def _played_again(case: Case, data: Mapping[str, object], frame: Frame, turns: object) -> Negotiation:
     try:
         chosen = (data["party"], data["temperament"], data["seed"], data["rounds"])
         talks = Negotiation(case, *chosen, data.get("against"), frame)
-        for place, entry in enumerate(data["turns"]):
+        talks.branch = branch_of(data.get("branch"))
+        for place, entry in enumerate(turns):
             talks._take(place, entry)
     except ForgedRecord:
         raise
     except (KeyError, TypeError, ValueError) as error:
         raise ForgedRecord(f"This record cannot be what was played: {_reason(error)}") from None
-    if talks.record() != data:
-        raise ForgedRecord(OTHERWISE)
     return talks
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
 from negolib.cases import Case
+from negolib.in_words import is_whole
 from negolib.practice.counterpart.speech import general_lines
 from negolib.practice.counterpart.temperaments import BY_NAME
 
@@ -66,6 +67,40 @@ class Frame:
     def as_json(self) -> dict[str, object]:
         """Return what a record says of this, as plain JSON values."""
         return {"format": FORMAT, "engine": ENGINE, "mark": self.mark, "said": self.said}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What a record says of talks in which something is said again.
+
+    Attributes:
+        of: the seal of the talks that it leaves.
+        round: the learner's move that is made again, counted from 1.
+    """
+
+    of: str
+    round: int
+
+    def as_json(self) -> dict[str, object]:
+        """Return what a record says of this, as plain JSON values."""
+        return asdict(self)
+
+
+def branch_of(data: object) -> Branch | None:
+    """Return the branch that a record names, if it names one.
+
+    Raises:
+        ForgedRecord: for something that cannot be one.
+    """
+    if data is None:
+        return None
+    if (
+        not isinstance(data, Mapping)
+        or not isinstance(data.get("of"), str)
+        or not is_whole(data.get("round"))
+    ):
+        raise ForgedRecord("This record does not say where it branches.")
+    return Branch(data["of"], data["round"])
 
 
 def frame_of(case: Case) -> Frame:

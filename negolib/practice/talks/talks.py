@@ -2,15 +2,19 @@
 
 from negolib.practice.table.table import Table, Turn
 
+from .record import Branch
+
 
 class Talks:
     """Talks at one table: what was said there, and how it ended.
 
     Attributes:
         table: where they take place.
+        branch: where they leave other talks, when something is said again in them.
     """
 
     table: Table
+    branch: Branch | None = None
 
     @property
     def turns(self) -> list[Turn]:

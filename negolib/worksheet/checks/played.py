@@ -9,6 +9,7 @@ from negolib.worksheet.checks.packages import Condition
 from negolib.worksheet.checks.verdict import Part, Verdict
 
 MOST_RECORDS = 24
+SAID_AGAIN = "In these talks something is said again that was said before; only talks as first played count."
 
 
 class Talks(Protocol):
@@ -86,6 +87,8 @@ def played(
             talks = replay(record)
         except ValueError as error:
             return Verdict("unreadable", 0.0, str(error))
+        if getattr(talks, "branch", None):
+            return Verdict("unreadable", 0.0, SAID_AGAIN)
         if not talks.ended:
             return Verdict("missing", 0.0, "These talks are not finished yet: play them to their end.")
         failed = [condition for condition in conditions if not condition.met(talks)]
