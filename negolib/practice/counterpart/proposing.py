@@ -157,7 +157,9 @@ class Proposing:
         if len(offers) > 1:
             words = speech.say("several", offers=speech.several(offers))
         else:
-            words = speech.say(self._occasion(offers[0], answered, part), offer=speech.offer(offers[0]))
+            last = self._memory.last_offers[0] if len(self._memory.last_offers) == 1 else self._seat.today
+            occasion = self._occasion(offers[0], answered, part)
+            words = speech.say(occasion, offer=speech.changed(offers[0], last))
         return self._put(*offers), [*said, words]
 
     def _occasion(self, offer: Package, answered: Package | None, part: bool) -> str:

@@ -27,6 +27,7 @@ _WIDER = {
     "give": "propose",
     "again": "hold",
 }
+_AS_SAID = "all the rest as I put it to you"
 # How much more often a temperament speaks in its own lines than in those of anybody.
 _OWN = 3
 
@@ -137,7 +138,15 @@ class Speech:
         changed = sum(option != self.seat.today[issue] for issue, option in package.items())
         if changed < 3 or central not in package:
             return self.offer(package)
-        return f"{self.option(central, package[central])} and all the rest just as I put it to you"
+        return f"{self.option(central, package[central])} and {_AS_SAID}"
+
+    def changed(self, package: Mapping[str, str], last: Mapping[str, str]) -> str:
+        """A package in the middle of a sentence: what is new, where that is little, else all of it."""
+        new = [self.option(issue, option) for issue, option in package.items() if option != last[issue]]
+        unsaid = sum(option == last[issue] != self.seat.today[issue] for issue, option in package.items())
+        if len(new) > 2 or unsaid < 2:
+            return self.offer(package)
+        return listed([*new, _AS_SAID])
 
     def several(self, offers: Sequence[Mapping[str, str]]) -> str:
         """Several packages in the middle of a sentence: of all but the first only what is different."""

@@ -67,7 +67,7 @@ _TELL = {
         "For us a great deal depends on {issue}{want}.",
     ),
     "some": (
-        "To us {issue} is worth something{want}, though other points come first.",
+        "We care about {issue}{want}, though other points come first.",
         "I would be glad of a step on {issue}{want}, and I can be flexible in how.",
     ),
     "little": (
