@@ -20,9 +20,12 @@ _SIGNS = {
     "quid": "pound",
 }
 LESS = word_set(
-    "less lower down off cut discount reduce reduction cheaper below under fewer shorter earlier than"
+    "less lower down off cut discount reduce reduction cheaper below under fewer shorter earlier than least "
+    "min minimum"
 )
-MORE = word_set("more up above over higher rise increase raise top beyond extra past longer later")
+MORE = word_set(
+    "more up above over higher rise increase raise top beyond extra past longer later most max maximum"
+)
 # How far a number may lie from all that can be agreed, and still mean one of them.
 _NEAR = 0.15
 _TWICE = 2.0

@@ -44,7 +44,7 @@ BREAK = _cue(
     r"^(?:break|pause|time out) ?\??$",
 )
 LEAVE = _cue(
-    r"(?:we're|we are|i'm|i am) (?:\w+ )?(?:done|leaving|off|out|finished|through)"
+    r"(?:we're|we are|i'm|i am) (?:(?!not )\w+ )?(?:done|leaving|off|out|finished|through)"
     r"(?= ?(?:here|now|then|with this)?(?: ?[.,!]|$))",
     r"(?:goodbye|good bye|farewell|bye)|good day|have a (?:nice|good) (?:day|evening|trip)",
     r"(?:i|we) (?:give up|quit|walk away|am going|leave)(?= ?(?:now|here|then)? ?(?:[.,!]|$))",
@@ -103,7 +103,8 @@ PRIORITY = _cue(
     r" you",
 )
 CONSTRAINT = _cue(
-    r"(?:can't|cannot|can not|cant|could not|couldn't|won't|would never|could never|unable|never|not able)",
+    r"you (?:\w+ )?(?:can't|cannot|can not|cant|could not|couldn't|won't|would never|could never|never)",
+    r"(?:can|could|would) (?:you|your \w+) (?:not|never)|unable|not able",
     r"impossible|not possible|out of the question|no[ -]go|off the table|ruled? out|red line|stands? in"
     r" (?:the|your) way",
     r"(?:doesn't|does not|don't|do not|won't|would not|wouldn't) work for you|(?:have|has|need)(?:"
@@ -149,22 +150,25 @@ YES_NO = _cue(
 
 CANNOT = _cue(
     r"(?:i|we|they|she|he|it|there|anybody|nobody|house|side|people|budget|bank|members|board|council)?"
-    r" ?(?:just |simply )?"
-    r"(?:can't|cannot|can not|cant|could not|couldn't|could never|can never|won't|will not|would never"
-    r"|am unable"
-    r"|are unable|am not able|are not able|must not|may not)",
-    r"impossible|not possible|no way|out of the question|not acceptable|unacceptable|never (?:accept"
-    r"|agree|sign|do)"
-    r"|off the table|a no[ -]go|no[ -]go|ruled? out|don't have the (?:right|mandate)|not (?:an option"
-    r"|doable|feasible|on)",
+    r" ?(?:just |simply )?(?:can't|cannot|can not|cant|could not|couldn't|could never|can never|won't"
+    r"|will not"
+    r"|would never|am unable|are unable|am not able|are not able|must not|may not|don't want|do not want)",
+    r"impossible|not possible|no way|out of the question|not acceptable|unacceptable|off the table"
+    r"|ruled? out",
+    r"never (?:accept|agree|sign|do)|(?:a )?no[ -]go|don't have the (?:right|mandate)",
+    r"not (?:an option|doable|feasible|on)|too (?:much|high|dear|expensive|long|short|little|low|few"
+    r"|many|late)",
+    r"at (?:most|least)|max|maximum|min|minimum|(?:no|not) (?:more|less) than",
     r"(?:doesn't|does not|don't|do not|won't|would not|wouldn't) work for (?:us|me|our|my)",
 )
 THEIR_CANNOT = _cue(r"you (?:just |simply )?(?:can't|cannot|can not|cant|could not|couldn't|won't)")
 LITTLE = _cue(
-    r"little|hardly|barely|scarcely|least|less|flexible|relaxed|indifferent|nice to have|open on|easy about",
+    r"little|hardly|barely|scarcely|least|less|flexible|relaxed|indifferent|nice to have|open on|easy"
+    r" about",
     r"all the same to|for all (?:i|we) care|fight (?:for|over)|secondary|minor|side ?show|whatever you",
     r"not what",
-    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a lot)",
+    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a"
+    r" lot)",
     r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:care|worry|deal|weight)",
     r"(?:doesn't|does not|don't|do not|dont|doesnt|won't|wouldn't) (?:\w+ )?"
     r"(?:matter|care|mind|depend|count|bother|interest|worry|need)",
@@ -174,7 +178,8 @@ MOST = _cue(
     r"most|first|top|key|crucial|essential|vital|everything|above all|decisive|decides?|a lot|a great deal",
     r"very important|so important|really important|by far|number one|heart of|than (?:anything|all|any)",
     r"extremely|hugely?|all that counts|the main|all about|care (?:deeply |a lot )?about",
-    r"important (?:to|for) us|a big (?:thing|deal|point)|what (?:i|we) care about|means? everything|so much",
+    r"important (?:to|for) us|a big (?:thing|deal|point)|what (?:i|we) care about|means? everything|so"
+    r" much",
 )
 SOME = _cue(
     r"some|somewhat|fairly|medium|middle|not the most|though|rather|glad of|glad about|also|bit|a step"
@@ -232,5 +237,7 @@ BUT = _cue("but", "if", "except", "only", "provided", "unless", "plus", "with")
 BEGINS_TO_ASK = _cue(
     r"(?:(?:so|and|but|well|ok|okay|look|please|now) )*(?:what|how|why|where|who|which|when)(?:'s|s)? "
     r"(?:(?:else|much|many|important|exactly|about) )?"
-    r"(?:is|are|was|were|do|does|did|would|could|can|will|should|has|have|happens|makes|costs?|lies|stands|ties|drives|takes|asks|wrong|behind|if|comes|needs|wants|keeps)"
+    r"(?:is|are|was|were|do|does|did|would|could|can|will|should|has|have|happens|makes|costs?|lies"
+    r"|stands|ties|drives|takes|asks|wrong|behind|if|comes|needs|wants|keeps)"
 )
+WHAT_WAS_SAID = _cue(r"what (?:you|i|we) (?:\w+ )?(?:said|offered|proposed|put|suggested|need|want)")

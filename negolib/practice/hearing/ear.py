@@ -15,7 +15,8 @@ from .texts import Texts
 from .utterance import Utterance
 
 MOST_PROPOSALS = 3
-_LEAST = 0.3
+# The likeliest must be likelier than that to be said at all; where nothing is, the learner chooses.
+_LEAST, _LEAST_FIRST = 0.3, 0.45
 # So likely, and so much likelier than any other act, a move need not be asked about.
 _SURE, _AHEAD = 0.7, 0.12
 
@@ -71,6 +72,8 @@ class Ear:
             if guess.likely >= _LEAST and guess.likely > (best[key].likely if key in best else 0):
                 best[key] = guess
         found = sorted(best.values(), key=lambda guess: -guess.likely)[:MOST_PROPOSALS]
+        if not found or found[0].likely < _LEAST_FIRST:
+            return Heard(reading)
         standing = table.on_table(self._seat.party)
         return Heard(
             reading,

@@ -30,6 +30,8 @@ def guesses(said: Utterance) -> Iterator[Guess]:
 
 # Questions
 
+_FRAGMENT = 4
+
 
 def _questions(said: Utterance) -> Iterator[Guess]:
     if not said.asked:
@@ -52,7 +54,7 @@ def _questions(said: Utterance) -> Iterator[Guess]:
         # "Do you want it on Friday?" asks about the day, not about what is behind it.
         ways.insert(0, "issue")
     ways = [*dict.fromkeys([*ways, "issue"])]
-    likely = 0.8 if ways[0] != "issue" else 0.72
+    likely = 0.8 if ways[0] != "issue" else 0.75 if issue else 0.5
     for about in ways:
         if about in ("issue", "constraint") and not issue:
             about = "interest"
@@ -63,12 +65,14 @@ def _questions(said: Utterance) -> Iterator[Guess]:
 
 def _is_open(said: Utterance, line: str) -> bool:
     reading = said.reading
-    if reading.open_question != reading.closed_question:
+    fragment = len(line.split()) <= _FRAGMENT and not cues.YES_NO.search(line)
+    if reading.open_question != reading.closed_question and not fragment:
         return reading.open_question
     wise, yes_no = cues.WH.search(line), cues.YES_NO.search(line)
     if cues.ASKING.search(line):
         return True
-    return bool(wise and (not yes_no or wise.start() < yes_no.start()))
+    # "And the formats?" wants to hear about them.
+    return fragment or bool(wise and (not yes_no or wise.start() < yes_no.start()))
 
 
 # What is told
@@ -83,7 +87,7 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
     yield from _priorities(said, words, line)
     for kind in ("fact", "value", "interest"):
         name, near = said.near.get(kind, ("", 0.0))
-        if near < 0.15:
+        if near < 0.2:
             continue
         likely = min(0.93, 0.25 + 1.15 * near)
         if kind == "interest" and cues.NEED.search(line):
@@ -94,13 +98,23 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
             else {kind: name}
         )
         yield Guess(Move("tell", about=kind, **fields), likely)
-    name, near = said.near.get("shared", ("", 0.0))
-    if near > 0.15 and cues.SHARED.search(line):
-        yield Guess(Move("affirm", value=name), min(0.95, 0.55 + near))
+    if cues.SHARED.search(line):
+        yield from _affirmations(said)
     name, near = said.near.get("criterion", ("", 0.0))
     if near >= 0.25:
         cited = 0.2 if _cites(said, line) else -0.25
         yield Guess(Move("cite", criterion=name), min(0.92, 0.2 + 0.8 * near + cited))
+
+
+def _affirmations(said: Utterance) -> Iterator[Guess]:
+    """A value that both hold, by its own words or by those of one's own name for it."""
+    name, near = said.near.get("shared", ("", 0.0))
+    if near > 0.12:
+        yield Guess(Move("affirm", value=name), min(0.95, 0.55 + near))
+    own, near = said.near.get("value", ("", 0.0))
+    for shared in said.seat.shared:
+        if near > 0.2 and shared.values.get(said.seat.party) == own:
+            yield Guess(Move("affirm", value=shared.name), min(0.96, 0.4 + 1.15 * near))
 
 
 def _cites(said: Utterance, line: str) -> bool:

@@ -28,6 +28,11 @@ _REST = re.compile(
     r"|\b(?:everything|all|anything)(?: the)? (?:else|rest)\b|\beverything (?:stays|remains|as)\b"
     r"|\b(?:leave|keep) (?:everything|it all|all of it)\b|\botherwise (?:as|like|no)\b"
 )
+# What is only mentioned is not proposed: a change to it follows ("your offer, but …"), or one keeps it so.
+_CHANGED = re.compile(
+    r"\b(?:but|with|only|except|plus|just|instead|if|at|and|for)\b|,|^i(?:'ll| will)? (?:take|go)\b"
+)
+_KEPT = re.compile(r"\b(?:leave|keep|stays?|remains?|today|again|still|same|stands|as it is|as before)\b")
 _SPLIT = frozenset(("or", "alternatively", "otherwise"))
 _ORDERED = frozenset((";", "either", "second", "secondly"))
 _ORDER = re.compile(
@@ -65,8 +70,8 @@ def offered(names: Names, seat: Seat, words: Sequence[Word], line: str, table: T
         line: the same, as a text in small letters.
         table: what has been proposed so far.
     """
-    base = _base(seat, line, table)
     found = [named for named in names.options(words) if not named.excluded]
+    base = _base(seat, line, table, bool(found))
     if not found and not base:
         return None
     parts = _alternatives(words, line, found)
@@ -85,9 +90,13 @@ def offered(names: Names, seat: Seat, words: Sequence[Word], line: str, table: T
     return Offered((package,), len({named.issue for named in found}), bool(base), exact, strength)
 
 
-def _base(seat: Seat, line: str, table: Table) -> Package:
-    if _YOURS.search(line) and table.standing.get(seat.other):
+def _base(seat: Seat, line: str, table: Table, changed: bool) -> Package:
+    """The package that the words change, if they change one: theirs, one's own last one, or today's."""
+    theirs = _YOURS.search(line)
+    if theirs and changed and table.standing.get(seat.other) and _CHANGED.search(line, theirs.end()):
         return dict(table.standing[seat.other][0])
+    if not changed and not _KEPT.search(line):
+        return {}
     if _MINE.search(line) and table.standing.get(seat.party):
         return dict(table.standing[seat.party][0])
     return dict(seat.today) if _REST.search(line) else {}

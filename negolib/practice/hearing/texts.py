@@ -74,7 +74,8 @@ class Texts:
 
     def _nearness(self, text: _Text, said: frozenset[str], weight: float) -> float:
         shared = said & text.stems
-        if not shared:
+        # One word in common is chance, unless little else is said on either side, or it is called common.
+        if not shared or (len(shared) < min(2, len(text.stems), len(said)) and text.kind != "shared"):
             return 0.0
         common = self._of(shared)
         if text.kind in ("criterion", "alternative"):

@@ -1,5 +1,6 @@
 """One thing that somebody says, with all that the rules of hearing look at."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -13,6 +14,9 @@ from .offers import Offered, offered
 from .texts import Texts
 from .words import Word, words_of
 
+_GREETING = re.compile(
+    r"^\W*(?:(?:good|nice) (?:morning|afternoon|evening)|hello|hi|hey)\b(?! (?:idea|point))", re.IGNORECASE
+)
 _ENDS = frozenset(".?!\n")
 
 
@@ -30,7 +34,7 @@ class Utterance:
     ) -> None:
         self.reading, self.seat, self.table = reading, seat, table
         self.names = names
-        self.words = words_of(text)
+        self.words = words_of(_GREETING.sub("", text))
         self.line = _line(self.words)
         self.near = texts.near(self.words)
 
@@ -48,9 +52,11 @@ class Utterance:
                 line = _line(part)
                 begins = cues.WH.match(line) or cues.YES_NO.match(line)
                 plain = cues.ASKING.search(line) or cues.BEGINS_TO_ASK.match(line)
+                begins = begins and not cues.WHAT_WAS_SAID.match(line)
                 asks = word.text == "?" or bool(plain) or bool(begins and self.reading.question)
                 found.append((part, asks))
-        if self.reading.question and not any(asks for _, asks in found):
+        said_before = cues.WHAT_WAS_SAID.match(self.line) and not self.line.endswith("?")
+        if self.reading.question and not said_before and not any(asks for _, asks in found):
             found = [(part, True) for part, _ in found]
         return found
 

@@ -119,7 +119,7 @@ def words_of(text: str) -> list[Word]:
             read.append(Word(" ".join(found[place : place + length]), f"{value:g}", float(value)))
             place += length
             continue
-        if token[0].isdigit():
+        if token[0].isdecimal():
             plain = re.sub(r"[.,' ]", "", token) if _THOUSANDS.fullmatch(token) else token.replace(",", ".")
             read.append(Word(token, f"{float(plain):g}", float(plain)))
         else:

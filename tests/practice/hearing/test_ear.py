@@ -3,15 +3,17 @@
 import time
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from negolib.cases import load_case
 from negolib.practice import Move, Negotiation
-from negolib.practice.table.moves import read_move
+from negolib.practice.table.moves import MOST_LETTERS, read_move
 from tests.shapes import SHAPES
 
 from .utterances import STANDING, Utterance, table, utterances
 
 CASES = {**SHAPES, "supplier": load_case("supplier"), "community-garden": load_case("community-garden")}
+TABLES = {name: table(name) for name in STANDING}
 
 
 def rates(said: list[Utterance]) -> tuple[float, float]:
@@ -52,6 +54,77 @@ def test_every_proposal_can_be_made_and_is_said_back(name):
             assert read_move(one.talks.case, proposal.move.as_json()) == proposal.move
             one.talks.table.check(one.talks.party, (proposal.move,))
             assert proposal.phrase.split(" ")[0] in ("a", "an", "what", "something", "the", "two", "three")
+
+
+# What somebody says who does not do this.
+NOT_SO = [
+    ("propose", "Your offer is too high."),
+    ("propose", "Your proposal is good except for the price."),
+    ("propose", "Let me think about your offer."),
+    ("propose", "Everything else can wait."),
+    ("propose", "Good morning!"),
+    ("propose", "Not 440."),
+    ("accept", "I don't agree with that."),
+    ("accept", "I can't accept that."),
+    ("accept", "That's not a deal."),
+    ("accept", "I won't sign that."),
+    ("accept", "Deal or no deal?"),
+    ("accept", "I agree that the formats are a mess."),
+    ("walk away", "We are not done here."),
+    ("walk away", "No deal without four years."),
+    ("break", "It took me ten minutes to read your letter."),
+    ("threaten", "Nobody here wants to threaten you."),
+    ("affirm", "We both know that's nonsense."),
+    ("cite", "I agree that the formats are a mess."),
+    ("tell", "I don't know."),
+]
+
+
+@pytest.mark.parametrize(("act", "words"), NOT_SO)
+def test_what_is_only_mentioned_is_not_taken_for_done(act, words):
+    proposals = table("supplier buyer").hear(words).proposals
+    assert act not in [proposal.move.act for proposal in proposals[:1]]
+
+
+_PIECES = st.sampled_from(
+    [piece for name in ("known.txt", "unseen.txt") for one in utterances(name) for piece in one.words.split()]
+    + [
+        "?",
+        ".",
+        ",",
+        "(",
+        ")",
+        "1",
+        "2",
+        "or",
+        "either",
+        "\n",
+        "İ",
+        "ß",
+        "\u0301",
+        "\ud800",
+        "‮",
+        "²",
+        "½",
+        "%",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.one_of(st.text(max_size=MOST_LETTERS), st.lists(_PIECES, max_size=150).map(" ".join)),
+    st.sampled_from([*STANDING]),
+)
+def test_whatever_is_said_each_proposal_can_be_made(text, name):
+    talks = TABLES[name]
+    heard = talks.hear(text[:MOST_LETTERS])
+    for proposal in heard.proposals:
+        assert read_move(talks.case, proposal.move.as_json()) == proposal.move
+        talks.table.check(talks.party, (proposal.move,))
+        assert proposal.phrase
+    if heard.proposals:
+        assert isinstance(talks.asks_back(heard.proposals[0].move, text[:MOST_LETTERS]), str)
 
 
 def test_hearing_changes_nothing():
