@@ -46,6 +46,16 @@ def test_words_and_mark_stand_side_by_side_where_they_differ():
     assert "What was heard: that you asked a closed question" in found.beside[1].sentence
 
 
+def test_who_tried_to_acknowledge_is_not_told_that_nobody_did():
+    words = "Let us get to the point now."
+    talks = talked(*[(Move("acknowledge"), words)] * 3, temperament="wounded")
+    found = debrief(talks)
+    (lesson,) = [one for one in found.lessons if one.family == "feelings"]
+    assert lesson.moment.quote == f"“{words}”"
+    assert "it did not arrive" in lesson.why
+    assert "what you said of it in round 1 did not reach me" in " ".join(found.relationship.view)
+
+
 def test_what_is_advised_to_be_told_has_not_been_told_yet():
     first = next(iter(CASE.party("buyer").interests))
     told = Move("tell", about="interest", interest=first.name)

@@ -220,6 +220,26 @@ def test_a_rule_is_silent_when_it_should_be(name):
     assert RULES[name](seen_in(SILENT[name]())) is None
 
 
+def test_their_question_about_the_missed_trade_is_one_lesson_with_what_was_asked():
+    """They told of the issue and asked about it; the learner never answered: that is one thing, not three."""
+    talks = meeting(
+        ("supplier", TERM, "Four years would mean a new machine."),
+        ("buyer", OPEN, "What else matters?"),
+        ("supplier", ASKS, "Good to see you. Now to the length of the contract. How do you see it?"),
+        ("buyer", propose(package(price="440"))),
+        YES,
+    )
+    seen = seen_in(talks)
+    lesson = RULES["their_question"](seen)
+    assert lesson.moment.quote == "“Now to the length of the contract. How do you see it?”"
+    assert lesson.round == 2
+    assert RULES["heard_but_not_used"](seen) is None
+    assert (
+        RULES["never_asked_about_it"](seen) is None
+        or "contract" not in RULES["never_asked_about_it"](seen).title
+    )
+
+
 def test_a_trade_that_gives_the_learner_nothing_teaches_it_nothing():
     missed = package(
         formats="9 formats",

@@ -48,8 +48,8 @@ def test_a_value_is_heard_when_it_is_said_named_as_shared_or_behind_an_interest_
         "responsibility",
         "craftsmanship",
     }
-    assert "2 of your 3 values" in found.sentences[0]
-    assert "2 of their 3 values" in found.sentences[0]
+    assert "you let them hear 2 of 3" in found.sentences[0]
+    assert "let you hear 2 of 3" in found.sentences[0]
     named = next(said for said in found.sentences if "Good work costs" in said)
     assert "It was named in round 2." in named
     assert any("Nobody said that you share it" in said for said in found.sentences)

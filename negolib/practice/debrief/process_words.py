@@ -212,7 +212,7 @@ def _care(told: Transcript, process: "Process") -> list[str]:
     for who, side, whom in (("You", process.mine, "they"), (told.them, process.theirs, "you")):
         for what, rounds in (
             (f"acknowledged what {whom} felt or did", side.acknowledgements),
-            ("named a value that both hold", side.affirmed),
+            ("named a shared value", side.affirmed),
             ("turned a demand into a shared question", side.reframes),
             ("called a break", side.breaks),
         ):

@@ -275,6 +275,9 @@ def _on_the_way(
     weight = {name: sum(abs(mover.trust) for mover in group) for name, group in groups.items()}
     name = max(weight, key=weight.get)
     if points[0].heat >= 50 and "acknowledged" not in movers and not weight["pressed"]:
+        tried = next((line.round for line in told.of(told.party) if line.acts("acknowledge")), None)
+        if tried:
+            return f"I came in hurt, and what you said of it {when(tried)} did not reach me."
         return f"I came in hurt, and in {many(points[-1].round, 'round')} nobody asked what had happened."
     if not weight[name]:
         return "You never asked what matters to me and did not say what matters to you, so I had to guess."

@@ -17,6 +17,7 @@ from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.wording import Reading, as_heard, quote, read_words
 
+SHORT = 9  # words: a question of fewer is not understood alone
 SINGLE, PACKAGE, SEVERAL = "single issue", "package", "several"
 
 
@@ -80,9 +81,13 @@ class Line:
 
     @property
     def question(self) -> str:
-        """The last question in the words, as it was said; "" without one."""
-        asked = re.findall(r"[^.!?…“”]+\?", self.words)
-        return " ".join(asked[-1].split()) if asked else ""
+        """The last question in the words, a short one with the sentence before it; "" without one."""
+        said = re.findall(r"[^.!?…]+[.!?…]+", self.words)
+        asked = [place for place, sentence in enumerate(said) if sentence.endswith("?")]
+        if not asked:
+            return ""
+        first = asked[-1] - (len(said[asked[-1]].split()) < SHORT and asked[-1] > 0)
+        return " ".join("".join(said[first : asked[-1] + 1]).split())
 
     def acts(self, *names: str) -> bool:
         """Whether one of these acts is among the moves."""

@@ -117,16 +117,16 @@ def _on_telling(told: Transcript, mine: tuple[Value, ...], theirs: tuple[Value, 
     if not own and not other:
         return "Neither of you said what you stand for, or an interest from which one could hear it."
     return (
-        f"You let them hear {_heard(own, mine, 'your')}, and {told.them} let you hear "
-        f"{_heard(other, theirs, 'their')}. A value counts as heard when it was said, or an interest that "
-        "rests on it."
+        f"Of what each stands for, you let them hear {_heard(own, mine, 'yours')}, and {told.them} let you "
+        f"hear {_heard(other, theirs, 'theirs')}. A value counts as heard when it was said, or an interest "
+        "that rests on it."
     )
 
 
 def _heard(count: int, side: tuple[Value, ...], whose: str) -> str:
     if not count:
-        return f"none of {whose} values"
-    return f"{whose} value" if len(side) == 1 else f"{count} of {whose} {len(side)} values"
+        return f"none of {whose}"
+    return whose if len(side) == 1 else f"{count} of {len(side)}"
 
 
 def _on_the_shared(text: str, own: Value, other: Value) -> str:

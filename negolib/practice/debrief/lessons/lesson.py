@@ -111,6 +111,19 @@ class Seen:
         return next((trade for trade in found if trade and trade.gains[self.told.party] > 0), None)
 
     @cached_property
+    def unanswered(self) -> list[tuple[Line, str]]:
+        """Their questions about an issue of the missed trade of which one said nothing, with the issue."""
+        told, missed = self.told, self.trade.changes if self.trade else ()
+        said = {one.issue for one in self.mine.statements}
+        said |= {issue for line in told.of(told.party) for move in line.moves for issue in move.serves}
+        return [
+            (line, move.issue)
+            for line in told.of(told.other)
+            for move in line.moves
+            if move.act == "ask" and move.issue in missed and move.issue not in said
+        ]
+
+    @cached_property
     def exchanges(self) -> list[Exchange]:
         """The exchanges worth proposing, the best first."""
         return exchanges(self.told, self.result)

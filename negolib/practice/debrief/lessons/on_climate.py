@@ -112,16 +112,31 @@ def anger_not_named(seen: Seen) -> Lesson | None:
     named = [line.round for line in mine if line.acknowledged or line.acts("reframe")]
     if any(round <= hot[0] + 2 for round in named):
         return None
-    line = next((line for line in seen.told.of(seen.told.other) if line.round == hot[0]), None)
     party = seen.told.case.party(seen.told.other)
     hurt = party.emotions[0].helps if party.emotions else ""
     helps = f" What would have helped, by their own brief: {begun(hurt)}" if hurt else ""
+    felt = (
+        f"After {len(hot)} of {many(len(relationship.points) - 1, 'round')} their anger stood at 50 of 100 "
+        f"or more, and in that state no argument was heard.{helps}"
+    )
+    tried = next((line for line in mine if line.acts("acknowledge")), None)
+    if tried:
+        return Lesson(
+            "feelings",
+            "Say it again, and say what it was for them",
+            seen.at(tried),
+            f"You meant to acknowledge them, and it did not arrive. {felt}",
+            EVIDENCE["feelings"],
+            "“Let me say that again, for I mean it. I am not asking for anything now: what was it like for "
+            "you?”",
+            _anger(seen),
+        )
+    line = next((line for line in seen.told.of(seen.told.other) if line.round == hot[0]), None)
     return Lesson(
         "feelings",
         "Name the feeling before you argue",
         seen.at(line),
-        f"After {len(hot)} of {many(len(relationship.points) - 1, 'round')} their anger stood at 50 of 100 "
-        f"or more, and in that state no argument was heard.{helps}",
+        felt,
         EVIDENCE["feelings"],
         "“I can see that this has been hard on you, and that we had a part in it. Before we talk about "
         "terms: what happened, as you see it?”",

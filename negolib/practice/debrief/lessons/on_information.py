@@ -82,19 +82,9 @@ def _gains(seen: Seen) -> str:
 
 def their_question(seen: Seen) -> Lesson | None:
     """A question of theirs about an issue of the missed trade, which got no answer then or later."""
-    if not seen.trade:
+    if not seen.unanswered:
         return None
-    said = {one.issue for one in seen.mine.statements}
-    said |= {i for line in seen.told.of(seen.told.party) for m in line.moves for i in m.serves}
-    missed = [
-        (line, move.issue)
-        for line in seen.told.of(seen.told.other)
-        for move in line.moves
-        if move.act == "ask" and move.issue in seen.trade.changes and move.issue not in said
-    ]
-    if not missed:
-        return None
-    line, issue = missed[0]
+    line, issue = seen.unanswered[0]
     name = seen.told.issue(issue)
     return Lesson(
         "telling",

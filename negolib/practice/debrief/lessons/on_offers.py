@@ -142,7 +142,8 @@ def heard_but_not_used(seen: Seen) -> Lesson | None:
     if not seen.trade:
         return None
     told, today = seen.told, seen.told.case.today
-    wanted = [i for i, worth in seen.trade.worth.items() if worth[told.other] > 0]
+    asked = {issue for _, issue in seen.unanswered}
+    wanted = [i for i, worth in seen.trade.worth.items() if worth[told.other] > 0 and i not in asked]
     for line in told.of(told.other):
         for move in line.moves:
             issues = [move.issue] if move.issue else list(move.serves)
