@@ -53,7 +53,6 @@ OCCASIONS = {
     "moved": ("a criterion has convinced it", {"criterion", "issue"}),
     "unmoved": ("a criterion does not convince it, or not any more", {"criterion", "issue"}),
     "fits": ("a criterion asks no more of it than it asks for itself", {"criterion", "issue"}),
-    "cite": ("it cites a criterion itself", {"criterion", "says"}),
     "cooled": ("being heard has done it good", set()),
     "half heard": ("being heard has done it good, but it is still too angry to go on", set()),
     "unheard": ("an acknowledgement came once too often", set()),
