@@ -2,6 +2,7 @@
 "itself."""
 
 import json
+import re
 
 import pytest
 
@@ -238,6 +239,32 @@ def test_their_question_about_the_missed_trade_is_one_lesson_with_what_was_asked
         RULES["never_asked_about_it"](seen) is None
         or "contract" not in RULES["never_asked_about_it"](seen).title
     )
+
+
+def test_what_is_advised_was_not_yet_on_the_table_where_something_is_as_good():
+    first = seen_in(FIRE["single_issues"]()).exchanges[0]
+    proposed = package(**dict([first.ask, first.give]))
+    seen = seen_in(two(propose(proposed)))
+    again = seen.exchanges[0]
+    assert (again.ask, again.give) != (first.ask, first.give)
+    assert 2 * sum(again.gains.values()) >= sum(first.gains.values())
+
+
+def test_a_small_share_is_told_with_its_cost_and_two_packages_on_the_frontier():
+    talks = FIRE["small_share"]()
+    found = debrief(talks, "buyer")
+    lesson = next(one for one in found.lessons if one.family == "claiming")
+    gains = found.result.gains
+    assert f"{(gains['supplier'] - gains['buyer']) / 2:g} points more" in lesson.why
+    front = CASE.outcome_space().frontier()
+    shown = [
+        re.search(r"([\d.]+) more than walking away for you, and ([\d.]+) for", one) for one in lesson.more
+    ]
+    limits = {party.name: party.reservation_value for party in CASE.party_list}
+    on_it = {(row.buyer - limits["buyer"], row.supplier - limits["supplier"]) for row in front.itertuples()}
+    assert len(shown) == 2
+    assert {tuple(map(float, one.groups())) for one in shown} <= on_it
+    assert all(more in lesson.sentence for more in lesson.more)
 
 
 def test_a_trade_that_gives_the_learner_nothing_teaches_it_nothing():

@@ -61,9 +61,7 @@ class LookedBack(Retold):
 
     def _debrief(self, talks: Negotiation) -> str:
         found = debrief(talks)
-        tries = [
-            f"{lesson.title}. {lesson.why} Say, for example: {lesson.try_this}" for lesson in found.lessons
-        ]
+        tries = [lesson.sentence for lesson in found.lessons]
         return (
             f"<div><strong>What the last talk came to</strong></div>{_list(found.result.sentences[:3])}"
             f"<div><strong>To try next time</strong></div>{_list(tries)}"

@@ -65,6 +65,12 @@ class Lesson:
         """The round of the learner's turn that one would now play otherwise."""
         return self.moment.again
 
+    @property
+    def sentence(self) -> str:
+        """All of it in one paragraph."""
+        said = [f"{self.title}.", self.why, *self.more, f"Say, for example: {self.try_this}"]
+        return " ".join(said)
+
     def as_json(self) -> dict[str, object]:
         """Return the lesson as plain JSON values."""
         return plain(self)
