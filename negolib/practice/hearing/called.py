@@ -29,6 +29,7 @@ class Called:
         issue, option: which.
         phrases: its name, short form and label, word by word, where they have two words or more.
         keys: {stem: how much of the option it is}.
+        forms: {stem: the words that it stands for in the option}: a "call" is not what one "called".
         whole: what the stems of its short form come to together.
         name: the stems of its name.
         none: whether it is that something is not.
@@ -39,6 +40,7 @@ class Called:
     option: str
     phrases: tuple[tuple[str, ...], ...]
     keys: Mapping[str, float]
+    forms: Mapping[str, frozenset[str]]
     whole: float
     name: frozenset[str]
     none: bool
@@ -117,6 +119,7 @@ def options_of(case: Case, seat: Seat, heads: Heads) -> list[Called]:
                 option,
                 tuple(_spelled(option, phrase, case.option(issue, option).own_label)),
                 keys,
+                {stem: frozenset(form(w.text) for w in [*near, *label] if w.stem == stem) for stem in keys},
                 whole or 1.0,
                 frozenset(_stems(words_of(option)) if not numbers[issue, option] else ()),
                 any(word.text in NONE for word in near),
@@ -139,6 +142,11 @@ def units_after(words: Sequence[Word], place: int) -> list[str]:
             break
         units.append(word.stem)
     return units
+
+
+def form(word: str) -> str:
+    """Return a word without its plural: what makes a verb of it stays."""
+    return word.removesuffix("s")
 
 
 def _numbers(words: Sequence[Word]) -> Iterable[tuple[float, frozenset[str]]]:

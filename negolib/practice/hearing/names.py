@@ -8,7 +8,7 @@ from negolib.cases import Case
 from negolib.practice.table.seat import Seat
 from negolib.wording.text import word_set
 
-from .called import NONE, UNIT_REACH, Called, heads_of, names_something, options_of, plain
+from .called import NONE, UNIT_REACH, Called, form, heads_of, names_something, options_of, plain
 from .counted import LESS, MORE, Counts
 from .words import COMMON, Word, clauses
 
@@ -76,7 +76,7 @@ class Names:
     def options(self, words: Sequence[Word]) -> list[Named]:
         """Return the options that words name, in the order of the words."""
         found, taken = self._spelled_out(words)
-        spelled = {named.issue: named.place for named in found}
+        spelled = {named.issue: named.place for named in found if not named.excluded}
         for start, end in clauses(words):
             clause = words[start:end]
             counted = [named for named in self._numbers(words, start, end) if named.place not in taken]
@@ -139,12 +139,19 @@ class Names:
     def _verbal(self, clause: Sequence[Word]) -> Iterable[Named]:
         """The option of each issue that a clause names by a word of it, and the one that it sets aside."""
         places = _places(clause, common=True)
+        said: dict[str, set[str]] = defaultdict(set)
+        for word in clause:
+            said[word.stem].add(form(word.text))
         none = any(word.text in NONE for word in clause)
         best: dict[tuple[str, bool], tuple[float, float, Named]] = {}
         for one in self._called:
             if one.none and not none:
                 continue
-            hits = {stem: weight for stem, weight in one.keys.items() if stem in places}
+            hits = {
+                stem: weight if one.forms[stem] & said[stem] else 0.4 * weight
+                for stem, weight in one.keys.items()
+                if stem in places
+            }
             touched = any(w >= _NAMES_IT and stem in places for stem, w in self._heads[one.issue].items())
             strength = _strength(one, hits, touched)
             if strength < 0.45:
