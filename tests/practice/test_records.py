@@ -153,6 +153,11 @@ def test_a_mark_that_was_confirmed_is_heard_and_stands_in_the_record():
     assert (said["heard"], said["meant"]) == (["acknowledgement"], True)
     assert "You acknowledged what they feel" in [event.what for event in talks.moments[-1].events]
     assert replay(SUPPLIER, talks.record()).record() == talks.record()
+    # Whoever did not confirm it was not heard so.
+    turns = [dict(turn) for turn in talks.record()["turns"]]
+    turns[1].pop("meant")
+    with pytest.raises(ForgedRecord):
+        replay(SUPPLIER, sealed({**talks.record(), "turns": turns}))
 
 
 @pytest.mark.parametrize(

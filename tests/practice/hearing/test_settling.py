@@ -78,6 +78,7 @@ NOT_ASKED = [
     (Move("threaten"), "Sign today, or else."),
     (Move("propose", packages=({"price": "420"},)), "I propose 420 euros."),
     (Move("propose", packages=({"formats": "14 formats"},)), "Could we do 14 formats instead of 9?"),
+    (Move("propose", packages=({"formats": "9 formats"},)), "Nine formats, but not four years."),
     (Move("walk away"), "Sign today, or else."),
 ]
 
@@ -128,8 +129,10 @@ def test_in_any_case_asking_back_is_no_turn_and_changes_no_later_word(name, temp
     assert "{" not in line
     for talks in (asked, plain):
         talks.play(Move("acknowledge"), "So that is how it is.", meant=True)
+        assert talks.record()["turns"][-2]["heard"] == ["acknowledgement"]
+        for _ in range(3):
+            talks.play(Move("ask", about="interest", open=True), "What is it for?")
     assert asked.record() == plain.record()
-    assert asked.record()["turns"][-2]["heard"] == ["acknowledgement"]
 
 
 def test_what_is_heard_is_always_in_the_order_of_the_features():
