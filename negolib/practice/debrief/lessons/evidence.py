@@ -44,6 +44,7 @@ _FOUND = {
 _ADVICE = {
     "principled": "Fisher & Ury 1981, Getting to Yes",
     "feelings": "Fisher & Shapiro 2005, Beyond Reason",
+    "and": "Stone, Patton & Heen 1999, Difficult Conversations",
     "values": "Keeney 1992, Value-Focused Thinking",
     "batna": "Raiffa 1982, The Art and Science of Negotiation",
     "afterwards": "Raiffa 1985, Negotiation Journal 1",

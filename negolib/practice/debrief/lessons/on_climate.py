@@ -80,7 +80,7 @@ def taken_back(seen: Seen) -> Lesson | None:
         seen.at(line, line.taken_back),
         "You began by saying that you see it, and the “but” took it back: what they heard is what came "
         f"after it.{after} Stop after the acknowledgement, and let the next sentence be a question.",
-        EVIDENCE["feelings"],
+        EVIDENCE["and"],
         f"“{kept}. What has it been like for you?”",
         _anger(seen) + 0.05 if hot else 0.12 + 0.1 * seen.lost,
     )

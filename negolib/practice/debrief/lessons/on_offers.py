@@ -370,8 +370,8 @@ def closed_early(seen: Seen) -> Lesson | None:
         "Use the time you have",
         seen.at(None),
         f"You signed with {many(left, 'round')} of {told.rounds} left and {seen.lost:.0%} of the possible "
-        "joint gain not made. Proposals that come later, after an exchange of information, are the more "
-        "creative ones.",
+        "joint gain not made. In experiments a first proposal that came late, after an exchange of "
+        "information, led to the more creative agreements.",
         EVIDENCE["late offers"],
         "“Before we fix this: what have we not talked about yet that could help you?”",
         0.04 + 0.3 * seen.lost,
