@@ -23,9 +23,11 @@ WOULD = _cue(
     r"|leave|ask)",
 )
 OR_ELSE = _cue(
-    r"or else",
-    r"or (?:i|we|you)(?:'ll|'re| will| are|'d| would)? (?!both|could|can|might|may|have|do|think|mean"
-    r"|say|want)\w+",
+    r"or else(?! (?:i|we|it|they|he|she)\b)",
+    r"or (?:i|we|you|it|he|she|they)(?:'ll|'re| will| are|'d| would)? (?:go|goes|going|leave|walk|send"
+    r"|look|take|buy"
+    r"|call|stop|cancel|sell|tell|find|switch|be gone|gone|lose|out|off|done|can forget|put|close"
+    r"|strike)\w*",
     r"take it or leave it",
     r"(?:lose|losing) (?:us|me)",
     r"your (?:choice|call) ?[.!]?$",
@@ -69,6 +71,8 @@ ACCEPT = _cue(
     rf"(?:let's|lets|let us) (?:do|sign|take|go with|shake on|settle on) {_IT}{_END}",
     r"so be it|hands? on it|shake on (?:it|that)|you(?:'ve| have) got (?:yourself )?a deal|we have a deal",
     rf"it's a deal|(?:works|fine|good|okay|ok|acceptable) (?:for|by|with|to) (?:me|us){_END}",
+    rf"(?:i am|i'm|we're|we are) (?:okay|ok|fine|happy|good|alright) with {_IT}{_END}",
+    rf"sounds? (?:good|fine|great|fair|perfect)(?: to (?:me|us))?{_END}",
     rf"(?:i|we) (?:agree|am in|are in)(?: (?:to|with) {_IT})?{_END}",
     rf"(?:sign|take) {_IT}{_END}|agreed ?[.!]?$",
 )
@@ -94,7 +98,8 @@ ALTERNATIVE = _cue(
 )
 ELSE_WAY = _cue(r"instead", r"then")
 PRIORITY = _cue(
-    r"matters?|important|importance|priorit\w+|rank\w*|weigh\w*|comes? first|first for you|most|worth"
+    r"matters?|important|importance|priorit\w+|prefer\w*|rank\w*|weigh\w*|comes? first|first for you"
+    r"|most|worth"
     r" to you",
     r"(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care|big (?:thing|deal|issue|point)",
     r"(?:make|makes|made) (?:a |the |any )?(?:big |real )?difference|counts? (?:most|more)|could wait"
@@ -241,3 +246,8 @@ BEGINS_TO_ASK = _cue(
     r"|stands|ties|drives|takes|asks|wrong|behind|if|comes|needs|wants|keeps)"
 )
 WHAT_WAS_SAID = _cue(r"what (?:you|i|we) (?:\w+ )?(?:said|offered|proposed|put|suggested|need|want)")
+NEEDS = _cue(
+    r"(?:need|needs|want|wants|could (?:really )?use|desperate|would like|'d like|wish for|hope for|run"
+    r" out of)"
+)
+BADLY = _cue(r"really|badly|desperate|desperately|a lot|absolutely|so much|urgently|must|most")

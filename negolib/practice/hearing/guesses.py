@@ -85,6 +85,7 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
     line = " ".join(word.text for word in words)
     yield from _constraints(said, words, line)
     yield from _priorities(said, words, line)
+    yield from _needs(said, words, line)
     for kind in ("fact", "value", "interest"):
         name, near = said.near.get(kind, ("", 0.0))
         if near < 0.2:
@@ -154,6 +155,17 @@ def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[G
             likely -= 0.25
         yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), likely)
         return
+
+
+def _needs(said: Utterance, words: Sequence[Word], line: str) -> Iterator[Guess]:
+    """Who says that something is needed says, too, that it matters."""
+    issue = said.issue(words, 0.7)
+    if not issue or not cues.NEEDS.search(line) or cues.WEIGHS.search(line):
+        return
+    little = cues.NOT.search(line)
+    matters = "little" if little else "most" if cues.BADLY.search(line) else "some"
+    option = next((n.option for n in said.options if n.issue == issue and n.strength >= 0.7), "")
+    yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), 0.6)
 
 
 def _weight(line: str) -> str:
