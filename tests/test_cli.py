@@ -34,7 +34,7 @@ def test_check_says_what_stands_task_by_task(course, capsys):
     assert "Hint 1 of 3:" in said
     assert "◐ 2. If there is no deal   2 of 6 points" in said
     assert "○ 10. Check the claim" in said
-    assert "2 of 34 points. Up to 2 more are your teacher's to give." in said
+    assert "2 of 36 points. Up to 2 more are your teacher's to give." in said
 
 
 def test_check_without_a_name_takes_what_was_begun(course, capsys):
@@ -42,7 +42,7 @@ def test_check_without_a_name_takes_what_was_begun(course, capsys):
     assert "Nothing is answered yet." in capsys.readouterr().out
     answer(course, paper_part=70)
     assert main(["check"]) == 0
-    assert "3 of 34 points. Up to 2 more are your teacher's to give." in capsys.readouterr().out
+    assert "3 of 36 points. Up to 2 more are your teacher's to give." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

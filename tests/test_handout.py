@@ -76,7 +76,7 @@ def test_the_button_finds_the_book_beside_the_notebook(tmp_path, monkeypatch, al
     rows, closing = CheckButton(Worksheet("planning", folder)).look()
     if checks:
         assert "It is only a part of the price." in rows[0]["fields"][0]["lines"][0]
-        assert closing == "0 of 34 points. Up to 2 more are your teacher's to give."
+        assert closing == "0 of 36 points. Up to 2 more are your teacher's to give."
     else:
         assert all(row["line"] == "Your teacher has the tests of this task." for row in rows)
 
@@ -141,7 +141,7 @@ def test_check_inside_a_submission_runs_no_strangers_tests(tmp_path, monkeypatch
     monkeypatch.chdir(folder)
     assert main(["check", "planning"]) == 0
     assert not (folder / "was-here").exists()
-    assert "3 of 34 points." in capsys.readouterr().out
+    assert "3 of 36 points." in capsys.readouterr().out
 
 
 def test_check_leaves_what_was_handed_in_as_it_is(tmp_path, monkeypatch, capsys):

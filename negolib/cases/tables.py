@@ -39,15 +39,17 @@ class Table:
 
 
 def criteria_table(case: Case, party: str | None = None) -> Table:
-    """Return the objective criteria, and whose they are to show; a cost model is followed by its parts.
+    """Return the objective criteria, and who can show them; a cost model is followed by its parts.
 
     Args:
         case: the case.
-        party: for whom; without it, each party is named.
+        party: who looks: what lies in the other side's papers is left out. Without it, all are there.
     """
     me = case.party(party).name if party else ""
     rows = []
     for criterion in case.criteria:
+        if me and criterion.held_by not in (None, me):
+            continue
         invented = " (fictional)" if criterion.fictional else ""
         whose = _whose(case, criterion.held_by, me)
         rows.append((criterion.label, criterion.says, criterion.source + invented, whose, "", ""))
@@ -61,9 +63,7 @@ def criteria_table(case: Case, party: str | None = None) -> Table:
 def _whose(case: Case, holder: str | None, me: str) -> str:
     if holder is None:
         return "public"
-    if not me:
-        return f"only {case.party(holder).short}"
-    return "ours to show" if holder == me else "theirs to show"
+    return "ours to show" if holder == me else f"only {case.party(holder).short}"
 
 
 def alternatives_table(case: Case, party: str) -> Table:

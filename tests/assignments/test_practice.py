@@ -116,15 +116,15 @@ def test_the_sentences_as_uwe_said_them_do_not_pass():
     assert threat in prose
     blamed = EXERCISE.verdict("not_blaming", f"{reproach} Why is that?")
     assert blamed.earned < blamed.points
-    assert "Take the blame out" in blamed.sentence
+    assert "Here is blame." in blamed.sentence
     # Blame that is not on the short list of words, and is heard at the table all the same.
     other = EXERCISE.verdict(
         "not_blaming", "Why do you keep lying about every order that you send us in a week?"
     )
-    assert "Take the blame out" in other.sentence
+    assert "Here is blame." in other.sentence
     pressed = EXERCISE.verdict("not_threatening", f"{threat} What do you say, could we both agree?")
     assert pressed.earned < pressed.points
-    assert "still hears a threat" in pressed.sentence
+    assert "heard as a threat" in pressed.sentence
 
 
 # the talks

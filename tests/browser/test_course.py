@@ -173,7 +173,7 @@ def test_the_button_in_the_exercise_says_what_stands_and_markup_stays_text(cours
     words.press("Tab")
     page.wait_for_selector("text=document.title='ran'")
     page.locator(".nego-check").last.click()
-    page.wait_for_selector("text=of 34 points.")
+    page.wait_for_selector("text=of 36 points.")
     assert page.title() != "ran"
     assert page.errors == []
 
@@ -205,7 +205,7 @@ def test_the_button_in_formgrader_grades(course, browser, tmp_path):
     page.wait_for_selector("td.score")
     scores = {student: page.locator(f'tr:has-text("{student}") td.score').inner_text() for student in folders}
     # Two points wait for a person.
-    assert scores == {"solved": "34 / 36", "untouched": "0 / 36"}
+    assert scores == {"solved": "36 / 38", "untouched": "0 / 38"}
     context.close()
     with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as gradebook:
         assert gradebook.find_submission("planning", "solved").score == 34

@@ -1,5 +1,7 @@
 """What holds for every case: those of five shapes, the template, and all that the course ships."""
 
+import html
+
 import pytest
 
 from negolib import cases
@@ -160,3 +162,19 @@ def test_costs_are_added_up_for_the_party_that_has_them():
         cases.cost_table(SHAPES["no_guess"], "operator")
     with pytest.raises(cases.CaseError, match=r"^The case does not say what today costs Ana: there are none"):
         cases.cost_table(SHAPES["no_practice"], "Ana")
+
+
+def test_who_looks_at_the_benchmarks_does_not_see_what_lies_in_the_other_side_s_papers():
+    case = load_case("supplier")
+    held = [one for one in case.criteria if one.held_by == "buyer"]
+    assert held
+    for_all, hers, his = (
+        cases.criteria_table(case, party)._repr_html_() for party in (None, "buyer", "supplier")
+    )
+    for one in held:
+        label = html.escape(one.label)
+        assert label in for_all
+        assert label in hers
+        assert label not in his
+    assert "ours to show" in hers
+    assert "ours to show" not in his

@@ -106,7 +106,7 @@ ROWS = [
     Row("true for a number", "buyer: 210,", "buyer: true,", "buyer: true", "9 formats › points › buyer", "plain number"),
     Row("no as a text", "{name: none,", "{name: no,", "{name: no,", "reference › options", "in quotes, 'no'"),
     Row("on as a text", TERM_LABEL, "    label: on\n", "label: on\n", f"{TERM} › label", "in quotes, 'on'"),
-    Row("yes for a switch", "the shippers' association's survey\n    fictional: true", "x\n    fictional: yes",
+    Row("yes for a switch", "the shippers' association's survey\n    held_by: buyer\n    fictional: true", "x\n    fictional: yes",
         "fictional: yes", "damage rate › fictional", "true or false"),
     Row("number as a text", TERM_LABEL, "    label: 1\n", "label: 1\n", f"{TERM} › label", "in quotes, '1'"),
     Row("nothing after the colon", TERM_LABEL, "    label:\n", "label:\n", f"{TERM} › label", "write a value"),
@@ -219,6 +219,8 @@ ROWS = [
         "delete these parts"),
     Row("two people of one name", "short: Henrik", "short: Ines", "person: {name: Henrik", "supplier › person",
         "a 'short' of its own"),
+    Row("papers of nobody", "    held_by: buyer\n", "    held_by: bidder\n", "held_by: bidder",
+        "criteria › quotes › held_by", "write one of: buyer"),
     Row("amount without unit", "    amount: 440\n    unit: euros per 1,000 boxes\n", "    amount: 440\n",
         "name: should-cost", "criteria › should-cost", "add a line 'unit: …'"),
 ]  # fmt: skip

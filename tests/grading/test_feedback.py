@@ -46,7 +46,7 @@ def page(course, student="ada"):
 def test_free_text_waits_for_a_person_and_the_points_survive_grading_again(course):
     database = f"sqlite:///{course.root / 'grading' / 'gradebook.db'}"
     before = page(course)
-    assert "34 of 36 points; 2 of them not yet given" in before
+    assert "36 of 38 points; 2 of them not yet given" in before
     assert "1 of 3 points, 2 not yet given" in before
     with Gradebook(database) as gradebook:
         assert gradebook.find_submission(EXERCISE, "ada").needs_manual_grade
@@ -60,7 +60,7 @@ def test_free_text_waits_for_a_person_and_the_points_survive_grading_again(cours
         assert gradebook.find_grade(READ, EXERCISE, EXERCISE, "ada").manual_score == 0.5
         assert not gradebook.find_submission(EXERCISE, "ada").needs_manual_grade
     after = page(course)
-    assert "34.5 of 36 points." in after
+    assert "36.5 of 38 points." in after
     assert "1.5 of 3 points" in after
     assert "not yet given" not in after
     assert "Nearly there.<br>&lt;script&gt;" in after
