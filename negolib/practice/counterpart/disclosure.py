@@ -101,9 +101,11 @@ class Disclosure:
         return [move], [words]
 
     def note_answer(self, move: Move) -> None:
-        """Notice whether the other side's move answers the question it was asked last."""
-        memory = self._memory
+        """Notice whether the other side's move answers, in words or by an offer, what it was asked."""
+        memory, today = self._memory, self._seat.today
         answered = {move.issue, *move.serves} if move.act == "tell" else set()
+        answered |= {issue for offer in move.packages for issue in offer if offer[issue] != today[issue]}
+        memory.since_then += bool(memory.unanswered)
         if memory.waits_for and memory.waits_for not in answered and not memory.came_back:
             memory.unanswered = memory.unanswered or memory.waits_for
         if memory.unanswered in answered:
@@ -113,7 +115,7 @@ class Disclosure:
     def come_back(self, moves: list[Move], said: list[Spoken]) -> Reply:
         """Add, once, the question of its own that went unanswered."""
         memory = self._memory
-        if not memory.unanswered or memory.came_back or self._feelings.hot:
+        if not memory.unanswered or not memory.since_then or memory.came_back or self._feelings.hot:
             return moves, said
         issue, memory.unanswered, memory.came_back = memory.unanswered, "", True
         question = Move("ask", about="priority", open=True, issue=issue)

@@ -39,8 +39,8 @@ class Memory:
     about an issue, criteria it cited, how often it acknowledged, warned and threatened, its best and its last
     offer in the counterpart's points, what its proposals add up to, and how much it told since it was last
     answered (news). Of itself: what it has told, which issues it has asked about, the question that waits for
-    an answer and the one that got none, how often it asked what is needed at all, its last offers, and the
-    points at which it has been ready to sign.
+    an answer, the one that got none, how many moves ago, how often it asked what is needed at all, its last
+    offers, and the points at which it has been ready to sign.
     """
 
     asked: set[tuple[str, str]] = field(default_factory=set)
@@ -60,6 +60,7 @@ class Memory:
     asked_wide: int = 0
     waits_for: str = ""
     unanswered: str = ""
+    since_then: int = 0
     came_back: bool = False
     last_offers: list[dict[str, str]] = field(default_factory=list)
     would_sign: float = inf
