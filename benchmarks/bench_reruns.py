@@ -12,7 +12,6 @@ from negolib.cases import load_case
 from negolib.widgets.chart.plotly_loader import load_plotly
 from negolib.widgets.debrief.debrief_view import DebriefView
 from negolib.widgets.sheet_page.preparation_sheet import PreparationSheet
-from negolib.widgets.talks.composer import NONE
 from negolib.widgets.talks.practice_room import PracticeRoom
 from negolib.worksheet import Line, Worksheet
 
@@ -55,8 +54,6 @@ def _reruns(runs: int) -> tuple[int, int, float]:
         _send(room, do="start")
         waits = []
         for number in range(6):
-            _send(room, do="field", name="ask about", value="interest")
-            _send(room, do="field", name="issue", value=NONE)
             turns = len(room.talks.turns)
             start = time.perf_counter()
             _send(room, do="say", text=f"What matters most to you here, point {number}?")

@@ -83,7 +83,9 @@ def test_a_page_that_has_just_been_opened(pages, name):
 def choose(page: Page, kind: str) -> None:
     page.locator(f'.nego-chip:has(span:text-is("{kind}"))').first.click()
     page.wait_for_function(
-        "(kind) => document.querySelector('.nego-kinds input:checked + span').textContent === kind", arg=kind
+        "(kind) => document.querySelector('.nego-kinds[aria-label=\"Kind of move\"] input:checked + span')"
+        "?.textContent === kind",
+        arg=kind,
     )
 
 
@@ -93,12 +95,21 @@ def test_the_practice_room_before_in_and_after_a_talk(pages):
     room.locator("[data-act=start]").click()
     room.locator(".nego-turn").first.wait_for()
     lines = in_both_themes(page)
+    words, hear = room.locator("[data-act=words]"), room.locator(".nego-heard")
+    words.fill("If you pay in 30 days, we could sign for four years.")
+    expect(hear).to_contain_text("Heard as: a proposal")
+    lines += in_both_themes(page)
+    page.locator('.nego-chip:has(span:text-is("something else"))').first.click()
     for kind in ("Tell", "Cite a criterion", "Propose", "Walk away"):
         choose(page, kind)
         lines += found(page)
     choose(page, "Ask")
     room.locator("[data-act=say]").click()
     expect(room.locator(".nego-problem")).not_to_be_empty()
+    lines += in_both_themes(page)
+    choose(page, "Threaten")
+    room.locator("[data-act=say]").click()
+    expect(room.locator(".nego-confirm")).to_be_visible()
     lines += in_both_themes(page)
     room.locator("[data-act=leave]").click()
     expect(room.locator(".nego-confirm")).to_be_visible()

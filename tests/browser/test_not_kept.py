@@ -168,7 +168,7 @@ ROOM = (
 def test_a_sentence_to_a_dead_counterpart_is_in_the_box_again_and_not_said_twice(lab, room, run_all):
     page = room(ROOM)
     page.click('[data-act="start"]')
-    page.wait_for_selector(".nego-composer .nego-chip")
+    page.wait_for_selector(".nego-composer:visible")
     page.fill('[data-act="notes"]', "Ask about paper first.")
     for _ in range(200):
         if "Ask about paper first." in answers(page).values():
@@ -184,7 +184,7 @@ def test_a_sentence_to_a_dead_counterpart_is_in_the_box_again_and_not_said_twice
     page.reload()
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     run_all(page)
-    page.wait_for_selector(".nego-composer .nego-chip")
+    page.wait_for_selector(".nego-composer:visible")
     expect(page.locator('[data-act="words"]')).to_have_value(words)
     expect(page.locator('[data-act="notes"]')).to_have_value("Ask about paper first.")
     expect(page.locator(".nego-words", has_text=words)).to_have_count(0)

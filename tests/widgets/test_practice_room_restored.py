@@ -9,7 +9,7 @@ from negolib.worksheet import Worksheet
 
 
 def ask(send, room, words, issue="*"):
-    for name, value in {"act": "ask", "ask about": "interest", "issue": issue}.items():
+    for name, value in {"heard": "else", "act": "ask", "ask about": "interest", "issue": issue}.items():
         send(room, do="field", name=name, value=value)
     send(room, do="say", text=words)
 
@@ -104,6 +104,7 @@ def test_two_views_of_one_sheet_stay_together(case, sheet, send, room):
 
 
 def test_a_half_typed_sentence_and_a_half_made_package_are_there_again(case, sheet, send, room):
+    send(room, do="field", name="heard", value="else")
     send(room, do="field", name="act", value="propose")
     send(room, do="field", name="option of package", place=0, issue="term", value="4 years")
     send(room, do="field", name="option of package", place=0, issue="rush", value="")
@@ -138,6 +139,7 @@ def test_a_damaged_draft_does_no_harm(case, sheet, send, room, junk):
 
 
 def test_the_kind_of_move_that_was_chosen_is_chosen_again(case, sheet, send, room):
+    send(room, do="field", name="heard", value="else")
     send(room, do="field", name="act", value="acknowledge")
     again = PracticeRoom(case, Worksheet("planning", sheet.path.parent), party="buyer")
     assert again.form.composer["act"] == "acknowledge"

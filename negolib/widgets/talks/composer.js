@@ -1,4 +1,4 @@
-// The next move in the making: its kind, its fields, what it would be worth, and the words.
+// What one is about to say: the words first, then what they are heard as, and what that would be worth.
 import { button, element, say } from "../page/ground.js";
 import { Typed } from "../page/typed.js";
 import { fieldOf } from "./move_fields.js";
@@ -11,23 +11,38 @@ function plain(text) {
   return text.trim().replace(/\s+/g, " ");
 }
 
+/** How many turns stand in the log: what is only asked back is none. */
+export function turnsOf(log) {
+  return log.filter((turn) => !turn.aside).length;
+}
+
 /** Whether words that were sent stand in the log already, after so many turns. */
 export function wasSaid({ turns, shown }, log) {
   return turns !== undefined && log.slice(turns).some((turn) => plain(turn.words) === plain(shown));
+}
+
+/** What a key does in the field of words: "say" says them, "hear" shows at once what they are heard as. */
+export function keyDoes({ key, shiftKey, ctrlKey, metaKey, isComposing }) {
+  if (key !== "Enter" || isComposing) return "";
+  if (ctrlKey || metaKey) return "say";
+  return shiftKey ? "" : "hear";
 }
 
 /** `room` has: model, link, tell(message), timed(message), part(name, value, draw) and settle(). */
 export class Composer {
   constructor(room) {
     this.room = room;
+    this.title = element("p", { class: "nego-heading" });
+    this.who = element("div", { class: "nego-move-fields" });
+    this.label = element("p", { class: "nego-note nego-words-label" });
+    this.words = element("textarea", { rows: "2", "data-act": "words" });
+    this.says = element("p", { class: "nego-note nego-heard", role: "status" });
+    this.heard = element("div", { class: "nego-kinds", role: "radiogroup", "aria-label": "Heard as" });
     this.kinds = element("div", { class: "nego-kinds", role: "radiogroup", "aria-label": "Kind of move" });
     this.hint = element("p", { class: "nego-note" });
     this.fields = element("div", { class: "nego-move-fields" });
     this.score = element("div", { class: "nego-live", "aria-live": "polite" });
-    this.words = element("textarea", { rows: "3", "data-act": "words" });
-    this.counts = element("p", { class: "nego-note nego-heard", role: "status" });
-    this.title = element("p", { class: "nego-heading" });
-    this.label = element("p", { class: "nego-note nego-words-label" });
+    this.hand = button("", () => this.byHand(), { class: "nego-small", "data-act": "hand" });
     this.use = button("Use this line", () => this.useLine(), { class: "nego-small", "data-act": "use" });
     this.go = button("", () => this.send(), { class: "nego-main", "data-act": "say" });
     const message = (text) => room.timed({ do: "words", text });
@@ -35,10 +50,12 @@ export class Composer {
     this.draft.settled = (entry) => wasSaid(entry, room.model.get("log"));
     this.words.addEventListener("input", () => this.fit());
     this.words.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      const does = keyDoes(event);
+      if (!does) return;
       event.preventDefault();
       event.stopPropagation();
-      this.send();
+      if (does === "say") this.send();
+      else this.draft.report();
     });
     this.node = this.build();
   }
@@ -49,14 +66,16 @@ export class Composer {
       "div",
       { class: "nego-composer", role: "group", "aria-label": "The next move" },
       this.title,
+      this.who,
+      this.label,
+      this.words,
+      this.says,
+      this.heard,
       this.kinds,
       this.hint,
       this.fields,
       this.score,
-      this.label,
-      this.words,
-      this.counts,
-      element("div", { class: "nego-say" }, this.use, gap, how, this.go),
+      element("div", { class: "nego-say" }, this.hand, this.use, gap, how, this.go),
     );
   }
   // What is said counts once: were it lost on the way, it is in the box again, to be sent by hand.
@@ -64,9 +83,20 @@ export class Composer {
     const { room, draft, words } = this;
     room.settle();
     draft.pause();
-    const turns = room.model.get("log").length;
+    const turns = turnsOf(room.model.get("log"));
     const entry = room.link.draft("words", { ...draft.entry(), base: "", turns });
     if (room.tell({ do: "say", text: words.value })) entry.number = room.link.count;
+  }
+  byHand() {
+    const { by_hand } = this.room.model.get("composer");
+    this.room.tell({ do: "field", name: "heard", value: by_hand ? "words" : "else" });
+  }
+  /** Leave the fields of a move for what was heard in the words; false where there is nothing to leave. */
+  leaveFields() {
+    if (!this.room.model.get("composer").by_hand) return false;
+    this.room.tell({ do: "field", name: "heard", value: "words" });
+    this.words.focus();
+    return true;
   }
   useLine() {
     this.words.value = this.words.placeholder;
@@ -80,61 +110,69 @@ export class Composer {
     // Before it is on the page it has no height to be measured.
     const tall = this.words.scrollHeight;
     if (tall) this.words.style.height = `${Math.min(TALLEST, tall + 2)}px`;
-    this.use.hidden = !this.words.placeholder || this.words.value.trim() !== "";
+    const typed = this.words.value.trim() !== "";
+    this.use.hidden = typed || !this.words.placeholder;
+    this.hand.hidden = typed;
   }
   put(composer, playing) {
-    this.node.hidden = !composer.act || !playing;
-    if (!composer.act) {
+    this.node.hidden = !composer.title || !playing;
+    if (!composer.title) {
       this.draft.clear();
       return;
     }
     // While a word of this page is under way, what Python says of an earlier one must not undo it here.
     if (!this.room.link.idle) return;
-    this.room.part("kinds", [composer.groups, composer.act], () => this.drawKinds(composer));
+    const { room } = this;
     say(this.title, composer.title);
     say(this.label, composer.label);
     say(this.go, composer.button);
-    this.words.setAttribute("aria-label", composer.label);
+    say(this.hand, composer.hand);
+    say(this.says, composer.says);
     say(this.hint, composer.hint);
-    say(this.counts, composer.heard);
-    this.room.part("fields", composer.fields, () => this.drawFields(composer.fields));
-    this.room.part("score", composer.score, () => this.drawScore(composer.score));
+    this.words.setAttribute("aria-label", composer.label);
     this.words.placeholder = composer.suggestion;
     this.words.maxLength = composer.letters * 2;
+    const { heard, chosen, groups, act, who, fields, score } = composer;
+    const proposed = [{ label: "Heard as", acts: heard }];
+    this.says.classList.toggle("nego-visually-hidden", composer.plain);
+    room.part("who", who, () => this.drawFields(this.who, who));
+    room.part("heard", [heard, chosen], () => this.drawChips(this.heard, "heard", proposed, chosen));
+    room.part("kinds", [groups, act], () => this.drawChips(this.kinds, "act", groups, act));
+    room.part("fields", fields, () => this.drawFields(this.fields, fields));
+    room.part("score", score, () => this.drawScore(score));
+    this.heard.hidden = heard.length === 0;
+    this.kinds.hidden = groups.length === 0;
     this.draft.put(composer.words);
     this.fit();
   }
-  drawFields(fields) {
+  drawFields(place, fields) {
     const tell = (message) => this.room.tell({ do: "field", ...message });
-    this.fields.replaceChildren(...fields.map((field) => fieldOf(field, tell, this.room.link.id)));
+    place.replaceChildren(...fields.map((field) => fieldOf(field, tell, this.room.link.id)));
   }
   drawScore({ lines = [], below, ruler: marks }) {
     this.score.classList.toggle("nego-below", Boolean(below));
     const said = lines.map((line) => element("p", {}, line));
     this.score.replaceChildren(...(marks ? [ruler(marks)] : []), ...said);
   }
-  drawKinds({ groups, act }) {
-    const held = this.kinds.contains(document.activeElement);
-    const chip = ({ name, label }) => {
+  /** Choices beside each other, group by group; the arrow keys go from one to the next. */
+  drawChips(place, name, groups, chosen) {
+    const held = place.contains(document.activeElement);
+    const chip = (choice) => {
       const input = element("input", {
         type: "radio",
-        name: `${this.room.link.id}-act`,
-        value: name,
+        name: `${this.room.link.id}-${name}`,
+        value: choice.name,
         class: "nego-visually-hidden",
-        onchange: () => this.room.tell({ do: "field", name: "act", value: name }),
+        onchange: () => this.room.tell({ do: "field", name, value: choice.name }),
       });
-      input.checked = name === act;
-      return element("label", { class: "nego-chip" }, input, element("span", {}, label));
+      input.checked = choice.name === chosen;
+      return element("label", { class: "nego-chip" }, input, element("span", {}, choice.label));
     };
     const title = (text) => element("span", { class: "nego-note" }, text);
     const made = groups.map(({ label, acts }) =>
       element("span", { class: "nego-kind-group" }, title(label), ...acts.map(chip))
     );
-    this.kinds.replaceChildren(...made);
-    if (held) this.chosen()?.focus();
-  }
-  /** The kind of move that is chosen. */
-  chosen() {
-    return this.kinds.querySelector("input:checked");
+    place.replaceChildren(...made);
+    if (held) (place.querySelector("input:checked") ?? place.querySelector("input"))?.focus();
   }
 }

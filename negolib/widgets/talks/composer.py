@@ -1,377 +1,241 @@
-"""The composer: a move in the making, field by field, and what is said with it."""
+"""The composer: what somebody is about to say, what is heard in it, and the move that comes of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from negolib.cases import Case
-from negolib.in_words import amount, is_whole, listed, sentence_start
-from negolib.practice.table.moves import (
-    ASK_ABOUT,
-    MOST_LETTERS,
-    MOST_PACKAGES,
-    Move,
-    MoveError,
-    read_move,
-)
+from negolib.practice.hearing.ear import Proposal
+from negolib.practice.hearing.said_back import said_back
+from negolib.practice.table.moves import MOST_LETTERS, Move, MoveError, read_move
 from negolib.practice.table.phrasing import suggest
-from negolib.practice.table.seat import seat_of
-from negolib.practice.table.table import Table
+from negolib.practice.table.seat import Seat
+from negolib.practice.table.table import Table, added, checked_words
 
-from .table_view import scores, worth
+from .move_fields import MoveFields
+from .table_view import scores
 
-GROUPS = (
-    ("Learn", ("ask", "acknowledge", "reframe")),
-    ("Give", ("tell", "propose", "cite")),
-    ("Press or pause", ("break", "warn", "threaten")),
-    ("End", ("accept", "walk away")),
-)
-_NAMES = {
-    "ask": "Ask",
-    "acknowledge": "Acknowledge",
-    "reframe": "Reframe",
-    "tell": "Tell",
-    "propose": "Propose",
-    "cite": "Cite a criterion",
-    "break": "Call a break",
-    "warn": "Warn",
-    "threaten": "Threaten",
-    "accept": "Accept",
-    "walk away": "Walk away",
-}
-_HINTS = {
-    "ask": "An open question begins with what, how or which, and lets them tell you more than you asked.",
-    "acknowledge": "Name what they feel or have done, in your own words and without a “but”.",
-    "reframe": "Turn a demand into a question that both of you would like to see answered.",
-    "tell": "Say which points matter to you, and why; how low you would go stays with you.",
-    "propose": "A package lets you give where it costs you little, and ask for what matters to you.",
-    "cite": "A standard that neither of you made is easier to follow than a wish.",
-    "break": "A pause costs a round, and cools both sides.",
-    "warn": "Say calmly what you would have to do without a deal: a fact, and no punishment.",
-    "threaten": "You can. It tends to harden the other side and to make it tell you less.",
-    "accept": "You will be asked once more before it counts.",
-    "walk away": "Your alternative is then what you have. You will be asked once more before it counts.",
-}
-_ABOUT = {
-    "ask": {
-        "issue": "how they see an issue",
-        "priority": "what matters to them",
-        "interest": "what they need, and why",
-        "constraint": "what they cannot do",
-        "alternative": "what they do without a deal",
-        "other": "something else",
-    },
-    "tell": {
-        "priority": "how much an issue matters to you",
-        "interest": "what you need, and why",
-        "constraint": "what you cannot do",
-    },
-}
-_MATTERS = {"most": "it matters most", "some": "it matters somewhat", "little": "it matters little"}
-_OPEN = {"open": "open: lets them tell", "closed": "closed: yes or no"}
-# What is chosen when no issue or option in particular is meant; nothing chosen yet is "".
-NONE = "*"
-CHOOSE = "choose …"
+ELSE, WORDS = "else", "words"
+_SILENT = "Nothing has been said yet, so no round is used: write it in your own words first."
 
 
 class Composer:
-    """What somebody is about to say and do: nothing is chosen for them, nothing left from the last move.
+    """Words, and the move that they are heard as; whoever means another one sets its fields by hand.
 
-    case: what there is to settle. of_people: whether the move is meant for a person, who may be asked
-    anything, and not for a counterpart that answers by rules.
+    case: what there is to settle. seat: the speaker's. of_people: whether the other one is a person, who may
+    be asked anything.
 
     Attributes:
-        act: the kind of move. values: {field: name of what is chosen}. packages: what would be proposed, one
-            to three, {issue: option}; an issue that is missing is left open. words: what is typed.
+        words: what is typed. proposals: the moves that the words may be, the likeliest first.
+        chosen: which of them is meant. by_hand: whether the move is set by hand instead. fields: of the move.
 
     >>> from negolib.cases import load_case
-    >>> composer = Composer(load_case("supplier"))
-    >>> composer.take("ask about", "issue")
-    >>> composer.take("issue", "term")
-    >>> composer.move("buyer", ()).as_json()
-    {'act': 'ask', 'about': 'issue', 'open': True, 'issue': 'term'}
+    >>> from negolib.practice.table.seat import seat_of
+    >>> case = load_case("supplier")
+    >>> composer = Composer(case, seat_of(case, "buyer"))
+    >>> composer.words = "May we stop here for today?"
+    >>> composer.listen(0, lambda words: (Proposal(Move("break"), "a break", sure=True),))
+    >>> composer.move(()).as_json()
+    {'act': 'break'}
     """
 
-    def __init__(self, case: Case, of_people: bool = False) -> None:
-        self.case = case
-        self._asked_about = {
-            name: label for name, label in _ABOUT["ask"].items() if of_people or name != "other"
-        }
-        self.act = "ask"
-        self.values: dict[str, str] = {}
-        self.packages: list[dict[str, str]] = [dict(case.today)]
-        self.words = ""
-        self._mine: dict[str, str] | None = None
+    def __init__(self, case: Case, seat: Seat, of_people: bool = False) -> None:
+        self.case, self.seat, self.party = case, seat, seat.party
+        self.fields = MoveFields(case, seat, of_people)
         self._variant = 0
+        self.clear()
 
-    # what comes from the page
-
-    def take(self, name: str, value: object) -> None:
-        """Fill one field; what makes no sense is passed over."""
-        if name == "act":
-            if value in _NAMES:
-                self.act = str(value)
-        elif isinstance(value, str):
-            self.values[name] = value
-
-    def set_option(self, place: object, issue: object, option: object) -> None:
-        """Choose an option of a package that is being made; an empty one leaves the issue open."""
-        if not self._has(place) or issue not in self.case.issue_names:
-            return
-        if not option:
-            self.packages[place].pop(issue, None)
-        elif option in self.case.issue(issue).option_names:
-            self.packages[place][issue] = option
-
-    def add_package(self) -> None:
-        """Begin another package, as a copy of the last one."""
-        if len(self.packages) < MOST_PACKAGES:
-            self.packages.append(dict(self.packages[-1]))
-
-    def drop_package(self, place: object) -> None:
-        """Take a package out; the only one stays."""
-        if self._has(place) and len(self.packages) > 1:
-            del self.packages[place]
-
-    def fill(self, place: object, source: object, theirs: Sequence[Mapping[str, str]]) -> None:
-        """Fill a package as today ("today"), as they offer ("theirs") or as one last proposed ("mine")."""
-        found = {"today": self.case.today, "mine": self._mine, "theirs": theirs[0] if theirs else None}
-        if self._has(place) and found.get(source):
-            self.packages[place] = dict(found[source])
-
-    def made(self, move: Move) -> None:
-        """Clear what has been said and done; the package stays, to go on from."""
+    def clear(self) -> None:
+        """Begin anew: nothing is carried over."""
         self.words = ""
-        self.values.clear()
+        self.proposals: tuple[Proposal, ...] = ()
+        self.chosen = 0
+        self.by_hand = False
+        self.fields.clear()
+        self._heard: Move | None = None
+        self._wanted = ""
+        self._listened: tuple[str, int] | None = None
         self._variant += 1
-        if move.act == "propose":
-            self._mine = dict(move.packages[0])
-            self.packages = [dict(move.packages[0])]
+
+    # what is heard
+
+    def listen(self, at: int, hear: Callable[[str], Sequence[Proposal]]) -> None:
+        """Ask what is heard in the words, once for every wording and state of the table.
+
+        at: how many turns there have been. hear: returns the moves that words may be.
+        """
+        if (self.words, at) == self._listened:
+            return
+        self._listened = (self.words, at)
+        short = len(self.words) <= MOST_LETTERS
+        self.proposals = tuple(hear(self.words)) if short and self.words.strip() else ()
+        if self.by_hand:
+            return
+        if not self.proposals:
+            self._heard = None
+            self.fields.clear()
+            return
+        same = (place for place, one in enumerate(self.proposals) if one.move.act == self._wanted)
+        self._take_up(next(same, 0))
+
+    def choose(self, name: object) -> None:
+        """Take one of the moves heard, by its place ("0").
+
+        "else" is to set the move by hand, "words" to go back to what the words say.
+        """
+        if name == ELSE:
+            self.by_hand = True
+        elif name == WORDS:
+            self.by_hand = False
+            self._heard = self._listened = None
+        elif name in [str(place) for place in range(len(self.proposals))]:
+            self.by_hand = False
+            self._wanted = self.proposals[int(str(name))].move.act
+            self._take_up(int(str(name)))
+
+    def _take_up(self, place: int) -> None:
+        self.chosen = place
+        move = self.proposals[place].move
+        if move == self._heard:
+            return
+        changed = self._changed(move)
+        self.fields.put(move)
+        for issue, option in changed.items():
+            self.fields.set_option(0, issue, option)
+        self._heard = move
+
+    def _changed(self, move: Move) -> dict[str, str]:
+        """What was changed by hand in the package heard before, where the words have not named it since."""
+        before, now = self._heard, self.fields.packages
+        if not before or not len(before.packages) == len(move.packages) == len(now) == 1:
+            return {}
+        old, new, mine = before.packages[0], move.packages[0], now[0]
+        return {
+            issue: mine.get(issue, "")
+            for issue in self.case.issue_names
+            if mine.get(issue) != old.get(issue) and new.get(issue) == old.get(issue)
+        }
 
     @property
-    def unchanged(self) -> str:
-        """What a package that nobody has touched is: "today", "mine" (the last one proposed), or ""."""
-        if len(self.packages) > 1:
+    def sure(self) -> bool:
+        """Whether it is plain which move is meant: by the words, or because it was chosen."""
+        if self.by_hand or not self.proposals:
+            return self.by_hand
+        one = self.proposals[self.chosen]
+        return one.sure or one.move.act == self._wanted
+
+    def phrase(self, table: Table) -> str:
+        """Return the move said back in plain English; "" while there is none."""
+        standing = table.on_table(self.party)
+        try:
+            return said_back(self.seat, self.move(standing), standing)
+        except MoveError:
             return ""
-        (package,) = self.packages
-        return "mine" if package == self._mine else "today" if package == self.case.today else ""
+
+    # what comes of it
+
+    def move(self, theirs: Sequence[Mapping[str, str]]) -> Move:
+        """Return the move that is meant. theirs: what can be accepted.
+
+        Raises:
+            MoveError: one sentence, when nothing is said, or something it needs is not chosen yet.
+        """
+        said = checked_words(self.words)
+        if self.by_hand:
+            return self.fields.move(theirs)
+        if not self._heard:
+            raise MoveError("Choose what you mean by it: nothing has been said yet." if said else _SILENT)
+        # Of a move that is heard, only a package can be changed in place.
+        return self.fields.move(theirs) if self._heard.act == "propose" else self._heard
 
     def draft(self) -> dict[str, object]:
         """Return what is half done, as plain JSON values; {} when nothing is."""
-        found: dict[str, object] = {"words": self.words, "values": dict(self.values)}
-        if not self.unchanged:
-            found["packages"] = [dict(package) for package in self.packages]
-        found = {name: value for name, value in found.items() if value}
-        return {"act": self.act, **found} if found or self.act != "ask" else {}
+        fields = self.fields
+        found: dict[str, object] = {"words": self.words, "by_hand": self.by_hand, "wanted": self._wanted}
+        if self.by_hand:
+            found |= {"act": fields.act, "values": dict(fields.values)}
+        elif self._heard:
+            found["heard"] = self._heard.as_json()
+        if any(fields.packages):
+            found["packages"] = [dict(package) for package in fields.packages]
+        return {name: value for name, value in found.items() if value}
 
-    def resume(self, draft: object, mine: Mapping[str, str] | None) -> None:
-        """Take up a draft again; what makes no sense is passed over. mine: what one last proposed."""
-        if mine:
-            self._mine = dict(mine)
-            self.packages = [dict(mine)]
+    def resume(self, draft: object) -> None:
+        """Take up a draft again; what makes no sense is passed over."""
         if not isinstance(draft, Mapping):
             return
-        self.take("act", draft.get("act"))
         if isinstance(draft.get("words"), str):
             self.words = draft["words"]
-        values = draft.get("values")
-        for name, value in values.items() if isinstance(values, Mapping) else ():
-            self.take(str(name), value)
-        kept = draft.get("packages")
-        kept = [one for one in kept if isinstance(one, Mapping)] if isinstance(kept, list) else []
-        if kept:
-            self.packages = [{} for _ in kept[:MOST_PACKAGES]]
-        for place, package in enumerate(kept[:MOST_PACKAGES]):
-            for issue in self.case.issue_names:
-                self.set_option(place, issue, package.get(issue))
+        if isinstance(draft.get("wanted"), str):
+            self._wanted = draft["wanted"]
+        self.by_hand = draft.get("by_hand") is True
+        if not self.by_hand:
+            try:
+                self._heard = read_move(self.case, draft.get("heard"))
+            except (MoveError, TypeError):
+                return
+            self.fields.put(self._heard)
+        self.fields.resume(draft.get("act"), draft.get("values"), draft.get("packages"))
 
-    def _has(self, place: object) -> bool:
-        return is_whole(place) and 0 <= place < len(self.packages)
+    # what the page shows
 
-    # what it makes of it
-
-    def move(self, party: str, theirs: Sequence[Mapping[str, str]]) -> Move:
-        """Return the move of the fields.
-
-        Raises:
-            MoveError: one sentence, when something it needs has not been chosen yet.
-        """
-        act = self.act
-        data: dict[str, object] = {"act": act}
-        if act == "propose":
-            data["packages"] = [dict(package) for package in self.packages]
-        elif act == "accept":
-            names = [str(place) for place in range(len(theirs))]
-            chosen = self._choice("choice", names) if len(theirs) > 1 else "0"
-            if not chosen:
-                raise _missing(["Which one"])
-            data["choice"] = int(chosen)
-        elif act in ("ask", "tell", "reframe", "cite"):
-            fields = self._choices(party)
-            if empty := [field["label"] for field in fields if not field["value"]]:
-                raise _missing(empty)
-            for field in fields:
-                name, value = field["name"], field["value"]
-                data[name] = value == "open" if name == "open" else "" if value == NONE else value
-            if act == "tell" and data["about"] == "interest":
-                data["serves"] = dict(seat_of(self.case, party).serves.get(data["interest"], {}))
-        return read_move(self.case, {name: value for name, value in data.items() if value != ""})
-
-    def suggestion(self, party: str, move: Move) -> str:
-        """Return a line to begin with for this move."""
-        return suggest(seat_of(self.case, party), move, self._variant)
-
-    def state(self, party: str, table: Table, own_points: bool = True) -> dict[str, object]:
-        """Return what the page shows: kinds of move, fields of this one, a line to begin with, score."""
-        theirs = table.on_table(party)
-        try:
-            suggestion = self.suggestion(party, self.move(party, theirs))
-        except MoveError:
-            suggestion = ""
+    def state(self, table: Table, own_points: bool = True) -> dict[str, object]:
+        """Return what the page shows: what is heard, what may be chosen, what it is worth."""
+        fields = self.fields
+        shown = self.by_hand or fields.act == "propose"
+        heard = [{"name": str(place), "label": one.phrase} for place, one in enumerate(self.proposals)]
         return {
-            "groups": [
-                {"label": label, "acts": [{"name": act, "label": _NAMES[act]} for act in acts]}
-                for label, acts in GROUPS
-            ],
             "title": "Your move",
-            "label": "In your words",
-            "button": "Say it",
-            "act": self.act,
-            "hint": _HINTS[self.act],
-            "fields": self._fields(party, table, own_points),
+            "label": "What do you say?",
+            "button": "Say it" if self.words.strip() or not self.by_hand else "Do it without words",
             "words": self.words,
-            "suggestion": suggestion,
             "letters": MOST_LETTERS,
-            "score": self._score(party, table) if own_points else {},
+            "suggestion": self._suggestion(table) if self.by_hand else "",
+            "who": [],
+            "heard": [*heard, {"name": ELSE, "label": "something else"}] if self.words.strip() else [],
+            "chosen": ELSE if self.by_hand else str(self.chosen) if self.proposals else "",
+            "says": self._says(table),
+            "plain": not self.by_hand and self.sure and not self._changed_by_hand,
+            "by_hand": self.by_hand,
+            "hand": "Say it in words" if self.by_hand else "Make a move without words",
+            "groups": fields.groups if self.by_hand else [],
+            "act": fields.act,
+            "hint": fields.hint if self.by_hand else "",
+            "fields": fields.shown(table, own_points) if shown else [],
+            "score": self._score(table) if own_points else {},
         }
 
-    def _score(self, party: str, table: Table) -> dict[str, object]:
-        if self.act == "propose":
-            return scores(self.case, party, self.packages, table)
-        return {}
+    def _says(self, table: Table) -> str:
+        """What the move will count as, and where that is not sure."""
+        if not self.by_hand and not self.words.strip():
+            return ""
+        if not self.by_hand and not self.proposals:
+            return "It is not plain what you mean: choose “something else”, and say what it is."
+        phrase = self.phrase(table)
+        if self.by_hand:
+            return _sentence(f"This will count as: {phrase}") if phrase else ""
+        if self._changed_by_hand:
+            return _sentence(f"Changed to: {phrase}") if phrase else ""
+        heard = _sentence(f"Heard as: {self.proposals[self.chosen].phrase}")
+        return heard if self.sure else f"{heard} That is not sure, so choose what you mean."
 
-    # the fields
+    @property
+    def _changed_by_hand(self) -> bool:
+        """Whether a package that was heard has been changed in place."""
+        return bool(self._heard and self._heard.packages) and (
+            list(self._heard.packages) != self.fields.packages
+        )
 
-    def _fields(self, party: str, table: Table, own_points: bool) -> list[dict[str, object]]:
-        if self.act == "propose":
-            return [self._package_field(party, table, own_points)]
-        if self.act == "accept":
-            return self._accept_field(party, table, own_points)
-        return self._choices(party)
+    def _suggestion(self, table: Table) -> str:
+        try:
+            return suggest(self.seat, self.move(table.on_table(self.party)), self._variant)
+        except MoveError:
+            return ""
 
-    def _choices(self, party: str) -> list[dict[str, object]]:
-        """The fields of asking, telling, reframing and citing, each with a value that fits."""
-        if self.act == "cite":
-            return [self._criterion()]
-        if self.act == "reframe":
-            return [self._issue_field("About", "in general")]
-        if self.act not in ("ask", "tell"):
-            return []
-        names = self._asked_about if self.act == "ask" else _ABOUT["tell"]
-        about = self._choice(f"{self.act} about", names)
-        fields = [{**_select("about", "About", names, about), "key": f"{self.act} about"}]
-        if self.act == "ask":
-            if about in ("issue", "constraint"):
-                fields.append(self._issue_field("Issue"))
-            elif about in ("priority", "interest"):
-                fields.append(self._issue_field("Issue", "all of them"))
-            chosen = self._choice("open", _OPEN) or "open"
-            return [*fields, {**_select("open", "Kind of question", _OPEN, chosen), "kind": "radio"}]
-        return [*fields, *self._tell_fields(party, about)]
-
-    def _tell_fields(self, party: str, about: str) -> list[dict[str, object]]:
-        if about == "interest":
-            texts = {i.name: i.text for i in self.case.party(party).interests}
-            names = {name: sentence_start(name) for name in texts}
-            chosen = self._choice("interest", names)
-            return [{**_select("interest", "Interest", names, chosen), "note": texts.get(chosen, "")}]
-        if not about:
-            return []
-        issue = self._issue_field("Issue")
-        if not issue["value"]:
-            return [issue]
-        options = {o.name: o.label for o in self.case.issue(issue["value"]).options}
-        if about == "constraint":
-            return [
-                issue,
-                _select("option", "Not possible for you", options, self._choice("option", options)),
-            ]
-        options = {NONE: "none in particular", **options}
-        return [
-            issue,
-            _select("matters", "How much", _MATTERS, self._choice("matters", _MATTERS)),
-            _select("option", "What you would like", options, self._choice("option", options)),
-        ]
-
-    def _issue_field(self, label: str, none: str = "") -> dict[str, object]:
-        names = {NONE: none} if none else {}
-        names |= {issue.name: issue.label for issue in self.case.issues}
-        return _select("issue", label, names, self._choice("issue", names))
-
-    def _criterion(self) -> dict[str, object]:
-        labels = {criterion.name: criterion.label for criterion in self.case.criteria}
-        chosen = self._choice("criterion", labels)
-        says = next((criterion.says for criterion in self.case.criteria if criterion.name == chosen), "")
-        return {**_select("criterion", "Criterion", labels, chosen), "note": says}
-
-    def _accept_field(self, party: str, table: Table, own_points: bool) -> list[dict[str, object]]:
-        standing = table.on_table(party)
-        if len(standing) < 2:
-            return []
-        labels = {}
-        for place, package in enumerate(standing):
-            points = amount(worth(self.case, party, package, table.pencilled), 1)
-            labels[str(place)] = f"Their offer {place + 1}{f' ({points} to you)' if own_points else ''}"
-        return [_select("choice", "Which one", labels, self._choice("choice", labels))]
-
-    def _package_field(self, party: str, table: Table, own_points: bool) -> dict[str, object]:
-        theirs = table.on_table(party)
-        issues = []
-        for issue in self.case.issues:
-            options = [{"name": "", "label": "leave open"}]
-            for option in issue.options:
-                marks = []
-                if option.name == issue.today:
-                    marks.append("today")
-                if any(package.get(issue.name) == option.name for package in theirs):
-                    marks.append("their offer")
-                points = [amount(option.points[party], 1, sign=True)] if own_points else []
-                # Beside each other there is little room: what it is worth stands where it is not cut off.
-                alone = len(self.packages) == 1
-                words = [option.own_label, *points] if alone else [*points, option.short]
-                options.append({"name": option.name, "label": " · ".join([*words, *marks])})
-            issues.append({"name": issue.name, "label": issue.label, "options": options})
-        fills = [{"name": "today", "label": "As today"}]
-        fills += [{"name": "theirs", "label": "As they offer"}] if theirs else []
-        fills += [{"name": "mine", "label": "As I last proposed"}] if self._mine else []
-        return {
-            "name": "packages",
-            "kind": "packages",
-            "issues": issues,
-            "values": [dict(package) for package in self.packages],
-            "fills": fills,
-            "more": ["", "Add a second package", "Add a third package", ""][len(self.packages)],
-        }
-
-    def _choice(self, name: str, names: Collection[str]) -> str:
-        """What was chosen in a field, "" while nothing is."""
-        chosen = self.values.get(name, "")
-        return chosen if chosen in names else ""
+    def _score(self, table: Table) -> dict[str, object]:
+        if self.fields.act != "propose":
+            return {}
+        mine = table.standing.get(self.party, ())
+        return scores(self.case, self.party, added(self.case, mine, self.fields.packages), table)
 
 
-def _select(name: str, label: str, options: Mapping[str, str], value: str) -> dict[str, object]:
-    offered = options if value else {"": CHOOSE, **options}
-    return {
-        "name": name,
-        "key": name,
-        "kind": "select",
-        "label": label,
-        "options": [{"name": option, "label": text} for option, text in offered.items()],
-        "value": value,
-    }
-
-
-def _missing(labels: Sequence[str]) -> MoveError:
-    what = listed(f"“{label}”" for label in labels)
-    return MoveError(f"Choose {what} first: nothing has been said yet.")
-
-
-assert tuple(_ABOUT["ask"]) == ASK_ABOUT
+def _sentence(text: str) -> str:
+    return text if text.endswith((".”", "?”", "!”")) else f"{text}."

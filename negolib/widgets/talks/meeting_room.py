@@ -1,11 +1,12 @@
 """A room for two people: at one machine, at two with files between them, or a session held elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from negolib.cases import Case
 from negolib.disk import write_atomically
 from negolib.in_words import listed
+from negolib.practice.hearing.ear import Proposal
 from negolib.practice.table.moves import Move
 from negolib.practice.talks.meeting import KINDS, Meeting, continues, reopen
 from negolib.practice.talks.record import RecordError, as_text, from_text
@@ -15,8 +16,7 @@ from negolib.widgets.page.sheet_widget import party_named
 from negolib.worksheet import Worksheet
 from negolib.worksheet.reading import LARGEST
 
-from .composer import Composer
-from .table_view import against_batna
+from .table_view import against_batna, results
 from .talk_room import TalkRoom
 
 ENDING = ".talks.json"
@@ -133,16 +133,22 @@ class MeetingRoom(TalkRoom):
             return
         super()._fill(message)
 
-    def _speak(self, by: str, move: Move, words: str) -> None:
+    def _heard_in(self, by: str, words: str) -> Sequence[Proposal]:
+        found = self.talks.hear(by, words).proposals
+        if by not in self._strangers:
+            return found
+        return [one for one in found if not (one.move.fact or one.move.value)]
+
+    @property
+    def _strangers(self) -> Collection[str]:
+        return [party for party in self._pair if party != self.party] if self.kind == "recorded" else ()
+
+    def _speak(self, by: str, move: Move, words: str, meant: bool = False) -> None:
         self.talks.speak(by, move, words)
         self._open_for = ""
         if self.kind == "recorded":
             self._by = self.talks.next_speaker
         self._keep()
-
-    def _doubts(self, composer: Composer, move: Move) -> list[str]:
-        # Whoever writes a session down reports what was said and done, also where nothing was said with it.
-        return [] if self.kind == "recorded" else super()._doubts(composer, move)
 
     @on("session over")
     def _close_session(self, message: Mapping[str, object]) -> None:
@@ -172,8 +178,8 @@ class MeetingRoom(TalkRoom):
             (move,) = turn.moves
             again.speak(turn.by, move, turn.words)
         self.talks, self._by = again, last.by
-        if not self._composers[last.by].words:
-            self._composers[last.by].words = last.words
+        composer = self._seated()[last.by]
+        composer.words = composer.words or last.words
         self._keep()
 
     # files between two machines
@@ -336,26 +342,13 @@ class MeetingRoom(TalkRoom):
         if self.kind == "recorded" and self.talks and not self.talks.ended:
             if self.talks.turns:
                 tools.append({"do": "back", "label": "Take back the last line"})
-            results = self._results()
+            ends = results(self.case, self._table, self._people)
             tools.append(
-                {"do": "session over", "label": "The session is over", "options": results, "what": "Result"}
+                {"do": "session over", "label": "The session is over", "options": ends, "what": "Result"}
             )
         if self.kind == "two people" and self.stage == "playing":
             tools.append({"do": "leave", "label": "Give up this one"})
         return tools
-
-    def _results(self) -> list[dict[str, str]]:
-        people, table = self._people, self._table
-        found = []
-        for by in self._pair:
-            standing = table.on_table(by)
-            for place, package in enumerate(standing):
-                if len(package) == len(self.case.issues):
-                    which = "last proposal" if len(standing) == 1 else f"proposal {place + 1}"
-                    label = f"A deal: {people[by]} accepted {people[table.other(by)]}’s {which}"
-                    found.append({"name": f"accept {place}:{by}", "label": label})
-        found += [{"name": f"walk away:{by}", "label": f"{people[by]} walked away"} for by in self._pair]
-        return [*found, {"name": "time up:", "label": "Time was up, without a deal"}]
 
     def _composer_state(self) -> dict[str, object]:
         state = super()._composer_state()
@@ -372,11 +365,10 @@ class MeetingRoom(TalkRoom):
         }
         return {
             **state,
-            "fields": [who, *state["fields"]],
+            "who": [who],
             "suggestion": "",
             "hint": "",
             "title": "What came next",
-            "heard": "",
             "label": "In their words",
             "button": "Write it down",
         }

@@ -29,28 +29,22 @@ export function fieldOf(field, send, id) {
 
 function packagesField(field, send) {
   const many = field.values.length > 1;
-  const titles = field.values.map((_, place) => (many ? `Package ${place + 1}` : "Your package"));
-  const first = element("span", { class: "nego-visually-hidden" }, "Issue");
-  const heads = titles.map((title, place) => packageHead(title, place, many, field.fills, send));
-  const rows = field.issues.map((issue) => {
-    const cells = titles.map((title, place) => {
-      const chosen = field.values[place][issue.name] ?? "";
-      return element("td", {}, optionOfPackage(issue, title, place, chosen, send));
-    });
-    return element("tr", {}, element("th", { scope: "row" }, issue.label), ...cells);
+  const packages = field.values.map((chosen, place) => {
+    const title = many ? `Package ${place + 1}` : "The package";
+    const picks = field.issues.map((issue) => optionOfPackage(issue, title, place, chosen[issue.name], send));
+    return element(
+      "div",
+      { class: "nego-package", role: "group", "aria-label": title },
+      packageHead(title, place, many, field.fills, send),
+      element("div", { class: "nego-picks" }, ...picks),
+    );
   });
-  const table = element(
-    "table",
-    { class: "nego-packages" },
-    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, first), ...heads)),
-    element("tbody", {}, ...rows),
-  );
   const small = { class: "nego-small", "data-at": "more" };
   const more = field.more ? button(field.more, () => send({ name: "add package" }), small) : null;
-  return element("div", { class: "nego-package-box" }, table, more);
+  return element("div", { class: "nego-package-box" }, ...packages, more);
 }
 
-// The head of a package's column: its title, what it can be filled from, and how it is taken away.
+// Above a package: its title, what it can be filled from, and how it is taken away.
 function packageHead(title, place, many, fills, send) {
   const attributes = {
     class: "nego-fill",
@@ -67,18 +61,19 @@ function packageHead(title, place, many, fills, send) {
     title: "Remove this package",
   });
   const inside = [element("span", {}, title), select, many ? drop : null];
-  return element("th", { scope: "col" }, element("div", { class: "nego-package-head" }, ...inside));
+  return element("div", { class: "nego-package-head" }, ...inside);
 }
 
+// One issue of a package, as a chip that can be changed in place.
 function optionOfPackage(issue, title, place, chosen, send) {
   const attributes = {
-    class: chosen ? null : "nego-open-issue",
     "aria-label": `${issue.label}, ${title.toLowerCase()}`,
     "data-at": `package-${place}-${issue.name}`,
     "data-issue": issue.name,
     "data-place": String(place),
     onchange: () => send({ name: "option of package", place, issue: issue.name, value: select.value }),
   };
-  const select = element("select", attributes, ...optionsOf(issue.options, chosen));
-  return select;
+  const select = element("select", attributes, ...optionsOf(issue.options, chosen ?? ""));
+  const style = chosen ? "nego-pick" : "nego-pick nego-open-issue";
+  return element("label", { class: style }, element("span", {}, issue.label), select);
 }

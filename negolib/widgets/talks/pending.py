@@ -9,6 +9,7 @@ class Pending:
     Attributes:
         question: what the page shows: question, lines, warning, and the two answers; {} when nothing waits.
         of_words: whether it is asked about the words, so that mending them takes it away too.
+        said: what the other side says as it asks; "" where the room asks.
 
     >>> said = []
     >>> pending = Pending()
@@ -27,6 +28,7 @@ class Pending:
         self._then: Callable[[], None] | None = None
         self.question: dict[str, object] = {}
         self.of_words = False
+        self.said = ""
 
     def ask(
         self,
@@ -37,9 +39,10 @@ class Pending:
         warning: str = "",
         no: str = "No, go on talking",
         of_words: bool = False,
+        said: str = "",
     ) -> None:
         """Ask, and call ``then`` after a yes."""
-        self._then, self.of_words = then, of_words
+        self._then, self.of_words, self.said = then, of_words, said
         self.question = {"question": question, "lines": list(lines), "warning": warning, "yes": yes, "no": no}
 
     def go_on(self) -> None:

@@ -82,6 +82,11 @@ class Room {
     this.table = element("div", { class: "nego-room-table" }, this.left, right);
     const room = [this.head, this.brief, this.notice, this.start, this.table];
     this.root = element("div", { class: "nego nego-room" }, ...room);
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.stepBack()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
   }
   buildLog() {
     // The log is around the list: a list that is a log itself would take its entries for no list's.
@@ -148,10 +153,17 @@ class Room {
     say(this.notice, get("notice"));
     if (before && before !== stage) this.goOn(stage);
   }
+  /** Take back what was asked last, or the fields that were opened; false where there is nothing of it. */
+  stepBack() {
+    if (this.stage !== "playing") return false;
+    if (this.confirm.hidden) return this.composer.leaveFields();
+    this.tell({ do: "no" });
+    return true;
+  }
   // Where the learner goes on after a step that took the pressed button away.
   goOn(stage) {
     const next = {
-      playing: this.composer.chosen(),
+      playing: this.composer.words,
       over: this.over,
       curtain: this.curtain.querySelector("button"),
       before: this.start.querySelector("button"),
@@ -184,11 +196,12 @@ class Room {
     this.log.hidden = !turns.length;
     const texts = turns.map((turn) => JSON.stringify(turn));
     const old = this.texts ?? [];
-    if (texts.length === old.length && texts.every((text, place) => text === old[place])) return;
     // Only what is new is added, so that a screen reader does not read it all again.
-    const same = old.length <= texts.length && old.every((text, place) => text === texts[place]);
-    if (same) this.turns.append(...turns.slice(old.length).map(bubble));
-    else this.turns.replaceChildren(...turns.map(bubble));
+    let same = 0;
+    while (same < old.length && old[same] === texts[same]) same += 1;
+    if (same === old.length && same === texts.length) return;
+    while (this.turns.children.length > same) this.turns.lastElementChild.remove();
+    this.turns.append(...turns.slice(same).map(bubble));
     this.texts = texts;
     requestAnimationFrame(() => (this.log.scrollTop = this.log.scrollHeight));
   }

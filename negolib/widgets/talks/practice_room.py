@@ -1,14 +1,14 @@
 """The practice room: a learner, a counterpart, a table, and notes that stay."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from negolib.cases import Case
 from negolib.in_words import amount, is_number, listed
 from negolib.practice.counterpart.temperaments import BY_NAME, temperament_named
+from negolib.practice.hearing.ear import Proposal
 from negolib.practice.table.moves import Move
-from negolib.practice.table.notes import effective
 from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.page.page_widget import on
 from negolib.widgets.page.seats import seat_mark
@@ -114,12 +114,15 @@ class PracticeRoom(TalkRoom):
         self._begun += 1
         self._keep()
 
-    def _speak(self, by: str, move: Move, words: str) -> None:
-        self.talks.play(move, words)
+    def _speak(self, by: str, move: Move, words: str, meant: bool = False) -> None:
+        self.talks.play(move, words, meant)
         self._keep()
 
-    def _as_heard(self, move: Move, words: str) -> Move:
-        return effective(move, self.talks.read(words))
+    def _heard_in(self, by: str, words: str) -> Sequence[Proposal]:
+        return self.talks.hear(words).proposals
+
+    def _asks_back(self, move: Move, words: str) -> str:
+        return self.talks.asks_back(move, words)
 
     @on("tick")
     def _tick(self, message: Mapping[str, object]) -> None:

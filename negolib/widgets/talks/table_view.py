@@ -111,6 +111,31 @@ def offers(case: Case, party: str, table: Table) -> list[dict[str, object]]:
     return found
 
 
+def too_bad(case: Case, party: str, package: Package, pencilled: Package) -> str:
+    """Warn whoever is about to accept less than it has without a deal; "" where it is enough."""
+    points = worth(case, party, package, pencilled)
+    if points >= case.party(party).reservation_value - 1e-9:
+        return ""
+    return (
+        f"This is worth less to you than your BATNA: {against_batna(case, party, points)}. "
+        "Without a deal you would be better off."
+    )
+
+
+def results(case: Case, table: Table, people: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return how talks held elsewhere may have ended, as things stand: names and labels to choose from."""
+    found = []
+    for by in table.parties:
+        standing = table.on_table(by)
+        for place, package in enumerate(standing):
+            if len(package) == len(case.issues):
+                which = "last proposal" if len(standing) == 1 else f"proposal {place + 1}"
+                label = f"A deal: {people[by]} accepted {people[table.other(by)]}’s {which}"
+                found.append({"name": f"accept {place}:{by}", "label": label})
+    found += [{"name": f"walk away:{by}", "label": f"{people[by]} walked away"} for by in table.parties]
+    return [*found, {"name": "time up:", "label": "Time was up, without a deal"}]
+
+
 def scores(case: Case, party: str, packages: Sequence[Package], table: Table) -> dict[str, object]:
     """Return what a draft of one to three packages is worth to the party that drafts it, and nothing else.
 

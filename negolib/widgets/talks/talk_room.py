@@ -1,18 +1,18 @@
 """What all rooms for talks have in common: a composer, notes, and a record that is never lost."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import ipywidgets
 
 from negolib.cases import Case
-from negolib.practice.table.marked import doubts
+from negolib.practice.hearing.ear import Proposal
 from negolib.practice.table.moves import Move, MoveError
-from negolib.practice.table.phrasing import describe
 from negolib.practice.table.table import Table
 from negolib.practice.talks.meeting import Meeting
 from negolib.practice.talks.negotiation import Negotiation
 from negolib.widgets.page.page_widget import does, on
+from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import SheetWidget
 from negolib.widgets.talks.drafts import composers, drafts_of
 from negolib.widgets.talks.pending import Pending
@@ -20,13 +20,9 @@ from negolib.worksheet import Worksheet
 
 from .composer import Composer
 from .practice_form import PracticeForm
-from .table_view import against_batna, brief, bubbles, in_words, known, offers, worth
+from .table_view import brief, bubbles, in_words, known, offers, too_bad
 
 MOST_FINISHED = 12
-_UNTOUCHED = {
-    "today": "This package leaves everything as it is today.",
-    "mine": "This is the package that you proposed last.",
-}
 Talks = Negotiation | Meeting
 
 
@@ -49,8 +45,7 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         self._pending = Pending()
         self._problem = self._notice = ""
         self._restore()
-        drafts = self.sheet.get(f"{key}_draft")
-        self._composers = composers(case, self._table, drafts, self.of_people)
+        self._composers: dict[str, Composer] = {}
         wide = ipywidgets.Layout(flex="1 1 100%", width="100%", min_width="0", overflow="visible")
         self.form = PracticeForm(self._hear, place=self._place, layout=wide, **self._state())
         super().__init__([self.form], layout=ipywidgets.Layout(width="100%", overflow="visible"))
@@ -73,7 +68,11 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         """Which parts of the page are shown."""
         raise NotImplementedError
 
-    def _speak(self, by: str, move: Move, words: str) -> None:
+    def _speak(self, by: str, move: Move, words: str, meant: bool = False) -> None:
+        raise NotImplementedError
+
+    def _heard_in(self, by: str, words: str) -> Sequence[Proposal]:
+        """Return the moves that words of a party may be, the likeliest first."""
         raise NotImplementedError
 
     def _replayed(self, record: object) -> Talks:
@@ -85,6 +84,11 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         raise NotImplementedError
 
     of_people = True
+
+    @property
+    def _strangers(self) -> Collection[str]:
+        """Parties whose lines are written down by somebody who does not know what they know."""
+        return ()
 
     @property
     def speaker(self) -> str:
@@ -123,27 +127,29 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
 
     @on("field")
     def _fill(self, message: Mapping[str, object]) -> None:
-        if not self.speaker:
+        if not self.talks or not self.speaker:
             return
-        composer, name = self._composers[self.speaker], message.get("name")
-        if name == "option of package":
-            composer.set_option(message.get("place"), message.get("issue"), message.get("value"))
+        composer, name = self._listening(), message.get("name")
+        fields, place, value = composer.fields, message.get("place"), message.get("value")
+        if name == "heard":
+            composer.choose(value)
+        elif name == "option of package":
+            fields.set_option(place, message.get("issue"), value)
         elif name == "add package":
-            composer.add_package()
+            fields.add_package()
         elif name == "drop package":
-            composer.drop_package(message.get("place"))
+            fields.drop_package(place)
         elif name == "fill package":
-            theirs = self._table.on_table(self.speaker) if self._table else ()
-            composer.fill(message.get("place"), message.get("value"), theirs)
-        elif isinstance(name, str):
-            composer.take(name, message.get("value"))
+            fields.fill(place, value, self.talks.table)
+        elif isinstance(name, str) and composer.by_hand:
+            fields.take(name, value)
 
     @on("words")
     def _write(self, message: Mapping[str, object]) -> None:
         text = message.get("text")
-        if not self.speaker or not isinstance(text, str):
+        if not self.talks or not self.speaker or not isinstance(text, str):
             return
-        composer = self._composers[self.speaker]
+        composer = self._seated()[self.speaker]
         if text != composer.words:
             # The words are being mended: what was said of them, or asked, is of yesterday.
             self._problem = ""
@@ -153,47 +159,57 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
 
     @on("say")
     def _say(self, message: Mapping[str, object]) -> None:
-        self._write(message)
         if not self.talks or not self.speaker:
             return
-        by, composer = self.speaker, self._composers[self.speaker]
-        move = composer.move(by, self._table.on_table(by))
+        by, before = self.speaker, self._seated()[self.speaker].words
+        self._write(message)
+        composer = self._listening()
+        words = composer.words
+        if words != before and words.strip() and not composer.sure:
+            # Said faster than it could be seen how it is heard: it is shown first.
+            return
+        move = composer.move(self.talks.table.on_table(by))
         if move.act == "accept":
-            self._ask_to_accept(move, composer.words)
+            self._ask_to_accept(move, words)
         elif move.act == "walk away":
-            self._ask_to_leave(composer.words)
-        elif slips := self._doubts(composer, move):
-            then = partial(self._finally, by, move, composer.words)
+            self._ask_to_leave(words)
+        elif asked := self._asks_back(move, words):
             self._pending.ask(
-                "Is that what you mean?",
-                "Say it all the same",
-                then,
-                slips,
-                no="Let me change it",
+                f"You meant: {composer.phrase(self.talks.table)}.",
+                "Yes, I mean it",
+                partial(self._finally, by, move, words, meant=True),
+                no="Let me say it again",
                 of_words=True,
+                said=asked,
             )
         else:
-            self._finally(by, move, composer.words)
+            self._finally(by, move, words)
 
-    def _doubts(self, composer: Composer, move: Move) -> list[str]:
-        """What may be a slip in this move: one line each. A slip that says nothing at all is refused."""
-        said = composer.words.strip()
-        untouched = composer.unchanged if move.act == "propose" else ""
-        if not said and (move.act != "propose" or untouched):
-            raise MoveError(
-                "Nothing has been said yet, so no round is used: write it in your own words first."
-            )
-        # A line that the case offers for this move means it, whatever else it names.
-        slips = doubts(self.case, move, said.replace(composer.suggestion(self.speaker, move), ""))
-        return [_UNTOUCHED[untouched], *slips] if untouched else slips
+    def _asks_back(self, move: Move, words: str) -> str:
+        """What the other side asks before it takes words for a move; two people ask each other."""
+        return ""
+
+    def _listening(self) -> Composer:
+        """Return the speaker's move in the making, with what is heard in its words as the table stands."""
+        by = self.speaker
+        composer = self._seated()[by]
+        composer.listen(len(self.talks.turns), partial(self._heard_in, by))
+        return composer
+
+    def _seated(self) -> Mapping[str, Composer]:
+        """Return a composer for each of the two who talk, with what was half done."""
+        if self._composers.keys() != {*self.talks.table.parties}:
+            drafts = self.sheet.get(f"{self.key}_draft")
+            self._composers = composers(self.case, self.talks.table, drafts, self.of_people, self._strangers)
+        return self._composers
 
     @on("accept")
     def _accept(self, message: Mapping[str, object]) -> None:
         place = message.get("place")
         if self.talks and self.speaker and isinstance(place, int):
-            composer = self._composers[self.speaker]
+            composer = self._listening()
             # Words typed for another kind of move are not meant for this one.
-            words = composer.words if composer.act == "accept" else ""
+            words = composer.words if composer.fields.act == "accept" else ""
             self._ask_to_accept(Move("accept", choice=place), words)
 
     def _ask_to_accept(self, move: Move, words: str) -> None:
@@ -205,14 +221,8 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         whole = len(package) == len(self.case.issues)
         lines = [*in_words(self.case, package)]
         question = "Accept this and end the talks?" if whole else "Pencil this in? The rest stays open."
-        warning = ""
-        if self._own_points and whole:
-            points = worth(self.case, by, package, table.pencilled)
-            if points < self.case.party(by).reservation_value - 1e-9:
-                warning = (
-                    f"This is worth less to you than your BATNA: {against_batna(self.case, by, points)}. "
-                    "Without a deal you would be better off."
-                )
+        warns = self._own_points and whole
+        warning = too_bad(self.case, by, package, table.pencilled) if warns else ""
         self._pending.ask(question, "Yes, accept", lambda: self._finally(by, move, words), lines, warning)
 
     def _ask_to_leave(self, words: str = "") -> None:
@@ -223,17 +233,19 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         leave = Move("walk away")
         self._pending.ask(question, "Yes, walk away", lambda: self._finally(by, leave, words))
 
-    def _finally(self, by: str, move: Move, words: str) -> None:
-        self._speak(by, move, words)
-        if self._composers[by].act == move.act:
-            self._composers[by].made(move)
+    def _finally(self, by: str, move: Move, words: str, meant: bool = False) -> None:
+        self._speak(by, move, words, meant)
+        # What is typed for later is not lost by an acceptance with the mouse.
+        composer = self._seated()[by]
+        if words or not composer.words:
+            composer.clear()
 
     @on("again")
     def _again(self, _message: Mapping[str, object]) -> None:
         if self.talks and not self.talks.ended:
             return
         self.talks = None
-        self._composers = composers(self.case, None, {}, self.of_people)
+        self._composers = {}
         self.sheet.pop(f"{self.key}_talks", None)
 
     @on("notes")
@@ -260,7 +272,8 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         self._store(answers)
 
     def _keep_drafts(self) -> None:
-        drafts = drafts_of(self._composers, self._table)
+        live = self.talks and not self.talks.ended
+        drafts = drafts_of(self._seated()) if live else {}
         if drafts != self.sheet.get(f"{self.key}_draft", {}):
             self._store({f"{self.key}_draft": drafts})
 
@@ -309,7 +322,10 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         return {
             "stage": self.stage,
             "head": self._head(),
-            "log": bubbles(self.case, table.turns, self._said_of(), self._right, self._people)
+            "log": [
+                *bubbles(self.case, table.turns, self._said_of(), self._right, self._people),
+                *self._aside(table.other(viewer)),
+            ]
             if table
             else [],
             "offers": self._offers() if live else [],
@@ -328,21 +344,14 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
         }
 
     def _composer_state(self) -> dict[str, object]:
-        composer = self._composers[self.speaker]
-        return composer.state(self.speaker, self._table, self._own_points) | {"heard": self._heard(composer)}
+        return self._listening().state(self.talks.table, self._own_points)
 
-    def _heard(self, composer: Composer) -> str:
-        """How the move will count if it is made now; "" while something is missing."""
-        by = self.speaker
-        try:
-            move = self._as_heard(composer.move(by, self._table.on_table(by)), composer.words)
-        except MoveError:
-            return ""
-        return f"This will count as: {self._people[by]} {describe(self.case, move)}."
-
-    def _as_heard(self, move: Move, words: str) -> Move:
-        """The move as the other side hears it: two people judge that for themselves."""
-        return move
+    def _aside(self, other: str) -> list[dict[str, object]]:
+        """What the other side asks back, as the page shows it in the conversation: no turn of its own."""
+        if not self._pending.said:
+            return []
+        said = {"who": self._people[other], "seat": seat_mark(self.case, other), "words": self._pending.said}
+        return [{**said, "right": False, "round": "asks back", "does": "", "note": "", "aside": True}]
 
     def _offers(self) -> list[dict[str, object]]:
         cards = offers(self.case, self.speaker, self._table)
