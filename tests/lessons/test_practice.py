@@ -6,20 +6,25 @@ from negolib.cases import load_case
 from negolib.lessons.common.remembered import MOST, remembered
 from negolib.lessons.practice import crowd
 from negolib.lessons.practice.again import two_records
+from negolib.lessons.practice.beginning import papers, papers_again
 from negolib.lessons.practice.crowd import first_guess, learners, people_and_you
 from negolib.lessons.practice.heat import wounded_answer
-from negolib.lessons.practice.record import debriefed, missed, open_questions, place
+from negolib.lessons.practice.record import debriefed, missed, open_questions, place, played_in
+from negolib.worksheet.sheet import SEED
 from tests.practice.debriefed import played
 
 CASE = load_case("supplier")
+SHEET_SEED = 2027
 
 
 @pytest.fixture(scope="module")
 def answers():
     """Return the answers of somebody who has played twice, the second time without an agreement."""
-    first = played("principled", "positional haggler", 1)
-    second = played("principled", "value-driven", 2)
+    years = [load_case("supplier", seed=SHEET_SEED, year=year) for year in (1, 2)]
+    first = played("principled", "positional haggler", 1, case=years[0])
+    second = played("principled", "value-driven", 2, case=years[1])
     return {
+        SEED: SHEET_SEED,
         "practice_finished": [first.record()],
         "again_finished": [second.record()],
         "guess_open": 2.0,
@@ -50,6 +55,26 @@ def test_without_a_record_that_can_be_read_a_line_waits(answers, line, kept):
 def test_the_prediction_stands_beside_the_count(answers):
     assert "They told most after “What do you need" in first_guess(CASE, answers)
     assert "You had chosen it" in first_guess(CASE, {"best_first": "ask"})
+
+
+def test_each_talk_is_of_another_year_with_numbers_of_ones_own(answers):
+    first, second = (played_in(CASE, answers, room) for room in ("practice", "again"))
+    assert (first.year, first.seed, second.year, second.seed) == (1, SHEET_SEED, 2, SHEET_SEED)
+    assert first.news in papers(CASE, answers)
+    assert second.news in papers_again(CASE, answers)
+    # A record of another year, or of somebody else's numbers, is none of this talk.
+    assert debriefed(CASE, answers | {"practice_finished": answers["again_finished"]}) is None
+    assert debriefed(CASE, answers | {SEED: SHEET_SEED + 1}) is None
+
+
+@pytest.mark.parametrize("line", [papers, papers_again])
+def test_ones_papers_say_nothing_of_what_things_are_worth_to_the_other_side(answers, line):
+    said = line(CASE, answers)
+    case = played_in(CASE, answers, "practice" if line is papers else "again")
+    for issue in case.issues:
+        assert issue.reasons["supplier"] not in said
+        assert f"| {issue.options[-1].points['buyer']:.0f} |".replace("-", "−") in said
+    assert case.parties["supplier"].brief not in said
 
 
 def test_forty_talks_are_played_once(answers, monkeypatch):

@@ -1,1 +1,1 @@
-"""What the lessons share: how one is found and read, pieces of Markdown, and figures that were published."""
+"""What the lessons share: how one is found and read, and pieces of Markdown."""

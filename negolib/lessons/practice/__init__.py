@@ -26,7 +26,7 @@ def page(_case: Case) -> PageToKeep:
         {
             "Next time I will try": ["one_thing", "did_it", "to_the_wounded", "first_sentence_now"],
             "What I guessed": ["guess_open", "again_open", "expect_joint"],
-            "The three questions": ["went_well", "values_clashed", "stronger_alignment"],
+            "Both talks": ["same_in_both"],
             "The next real talk": ["real_talk"],
         },
     )

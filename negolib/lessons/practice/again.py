@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from negolib.cases import Case
 from negolib.in_words import amount, percent
 from negolib.lessons.common.markdown import table
+from negolib.lessons.common.replying import reply_to
 from negolib.lessons.practice.record import SECOND, debriefed
 from negolib.practice import Debrief
 from negolib.worksheet import (
@@ -23,7 +24,7 @@ from negolib.worksheet import (
 
 
 def questions(case: Case) -> Iterator[Question]:
-    """Yield the one thing to try, whether it was done, and the three questions."""
+    """Yield the one thing to try, whether it was done, what is the same in both talks, and the next real one."""
     yield (
         Question.words("one_thing", "When …, I will …", lines=2)
         .expects(
@@ -69,14 +70,8 @@ def questions(case: Case) -> Iterator[Question]:
     yield Question.number("again_open", "This time I asked", "open questions").keeps(
         "Open questions, second talk", unit=""
     )
-    yield Question.words(
-        "went_well", "What went well? What did you say that made it go well?", lines=2
-    ).keeps("What went well?")
-    yield Question.words("values_clashed", "Which values clashed? Yours, and his", lines=2).keeps(
-        "Which values clashed?"
-    )
-    yield Question.words("stronger_alignment", "How could alignment be stronger next time?", lines=2).keeps(
-        "How could alignment be stronger next time?"
+    yield Question.words("same_in_both", "What is the same in both talks?", lines=3).keeps(
+        "The same in both talks"
     )
     yield _first_sentence_now(case)
     yield Question.words(
@@ -144,4 +139,8 @@ def _counted(case: Case, found: Debrief) -> dict[str, str]:
     }
 
 
-LINES = (two_records,)
+# The person of the first talk, who has another year behind him.
+LINES = (
+    two_records,
+    reply_to("first_sentence_now", party="buyer", temperament="principled", seed=8),
+)

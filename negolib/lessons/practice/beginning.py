@@ -1,4 +1,4 @@
-"""Five minutes before the call: what practice needs, and two predictions."""
+"""Five minutes before they meet: what practice needs, and two predictions."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,6 +6,7 @@ from negolib.cases import Case, criteria_table, story
 from negolib.cases.words import measured
 from negolib.in_words import amount
 from negolib.lessons.common.markdown import folded, table
+from negolib.lessons.practice.record import FIRST, SECOND, played_in
 from negolib.worksheet import Question
 
 SAYINGS = {
@@ -35,13 +36,13 @@ def questions(case: Case) -> Iterator[Question]:
         "Joint results rose with …",
         {
             "advice": "the advice alone, too: good sense needs no rehearsal",
-            "experience": "the experience alone, too: one learns by doing",
+            "experience": "the experience alone, too: people learn by doing",
             "both": "advice between two talks, and hardly with either alone",
             "neither": "none of these",
         },
     ).expects(
         "both",
-        right="Right (Steinel, Abele & De Dreu 2007). Talk, advice, talk: one without the other did little.",
+        right="Right (Steinel, Abele & De Dreu 2007). Talk, advice, talk: either without the other did little.",
         mistaken={
             "advice": "You have read whole lessons of it. Alone, it did little.",
             "experience": "Then everybody who has haggled for thirty years would be good at it.",
@@ -66,7 +67,7 @@ def questions(case: Case) -> Iterator[Question]:
         ["did", "place", "habit"],
         right="Right: it holds up a mirror to you. About other people it only knows what we put in.",
         mistaken={
-            "real": "He answered by our rules. Somebody real has a morning behind him.",
+            "real": "He answered by our rules. A real person has had a morning of his own before he meets you.",
             "pays": "Here it does, because we built it so. The studies are the evidence; this room is not.",
         },
         hints=[
@@ -89,8 +90,17 @@ def letter(case: Case, _answers: Mapping[str, object]) -> str:
     return folded("What is it about? The letter, if it has been a while", story(case).text)
 
 
-def papers(case: Case, _answers: Mapping[str, object]) -> str:
-    """Return what lies in front of the learner at the table, folded."""
+def papers(case: Case, answers: Mapping[str, object]) -> str:
+    """Return what is new in the year of the first talk, and what lies in front of the learner then."""
+    return _papers(played_in(case, answers, FIRST))
+
+
+def papers_again(case: Case, answers: Mapping[str, object]) -> str:
+    """Return the same for the second talk."""
+    return _papers(played_in(case, answers, SECOND))
+
+
+def _papers(case: Case) -> str:
     rows = [
         (issue.label if option is issue.options[0] else "", option.label, amount(option.points["buyer"]))
         for issue in case.issues
@@ -99,10 +109,11 @@ def papers(case: Case, _answers: Mapping[str, object]) -> str:
     worth = table(["Issue", "Option", f"Worth to you, in {measured(case)}"], rows, numbers=1)
     return "\n\n".join(
         [
-            folded("What each option is worth to you", worth),
+            f"> {case.news}",
+            folded("What each option is worth to you this time", worth),
             folded("Benchmarks, and who can show them", criteria_table(case, "buyer")._repr_html_()),
         ]
     )
 
 
-LINES = (letter, papers)
+LINES = (letter, papers, papers_again)

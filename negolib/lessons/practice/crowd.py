@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from negolib.cases import Case
 from negolib.in_words import amount, percent
 from negolib.lessons.common.markdown import table
-from negolib.lessons.common.published import CLASS_POSSIBLE, CLASS_REACHED
 from negolib.lessons.common.remembered import remembered
 from negolib.lessons.practice.beginning import SAYINGS
-from negolib.lessons.practice.record import debriefed
+from negolib.lessons.practice.record import debriefed, played_in
 from negolib.practice import STYLES, Debrief, Move, Negotiation, simulate
 from negolib.worksheet import Question
 
@@ -19,12 +18,33 @@ MOODS = {"principled": "principled", "hard-bargainer": "a hard bargainer", "woun
 
 
 def questions(case: Case) -> Iterator[Question]:
-    """Yield the prediction about the two who negotiate forty times."""
+    """Yield when to name a figure, and the prediction about the two who negotiate forty times."""
+    yield Question.choice(
+        "first_figure",
+        "A first figure of mine …",
+        {
+            "early": "at once: it pulls the price towards me",
+            "late": "after some questions, and then for several issues together",
+            "never": "never: the one who names a figure first has lost",
+        },
+    ).expects(
+        "late",
+        right="Right. An early figure claims: it pulls the price towards itself (Galinsky & Mussweiler 2001). A late one creates: "
+        "it leaves room for information, and goes with more creative deals (Sinaceur et al. 2013).",
+        mistaken={
+            "early": "It does, where there is only a price and you know what it should be. Here it ties the talk to one issue of many.",
+            "never": "Experiments found the contrary for a price alone: whoever names it first pulls the other one along.",
+        },
+        hints=[
+            "What does an early figure do to the questions that nobody has asked yet?",
+            "Claiming and creating want different moments. Which of the two comes first here?",
+        ],
+    )
     yield Question.choice(
         "who_has_more",
         "Who brings home more for herself?",
         {
-            "haggler": "the haggler: whoever gives nothing away keeps more",
+            "haggler": "the haggler: if you give nothing away, you keep more",
             "same": "both about as much; the difference is in what Henrik gets",
             "values": "the value-driven one, although she tells him what matters to her",
         },
@@ -96,16 +116,16 @@ def learners(case: Case, answers: Mapping[str, object]) -> str:
 def people_and_you(case: Case, answers: Mapping[str, object]) -> str:
     """Put the learner's own record beside what is known of many."""
     found = debriefed(case, answers)
-    yours = _yours(case, found) if found else dict.fromkeys(KNOWN, "after your talk")
+    yours = _yours(played_in(case, answers), found) if found else dict.fromkeys(KNOWN, "after your talk")
     return table(["What people do", "You"], [(text, yours[name]) for name, text in KNOWN.items()])
 
 
 KNOWN = {
-    "left": "**They leave much on the table.** Some 200 pairs in a job-offer exercise reached "
-    f"{percent(CLASS_REACHED / CLASS_POSSIBLE)} of the joint points, {CLASS_REACHED:,} of {CLASS_POSSIBLE:,} (a published class summary)",
-    "alike": "**They disagree where both want the same.** Many of those pairs did, and never found out",
+    "left": "**They leave much on the table.** 213 pairs could all have traded three goods. Of what lay between an even split "
+    "and the best deal they took 56%, and one pair of the 213 took all of it (open data: Chawla et al. 2021)",
+    "alike": "**They disagree where both want the same.** They take the other side's wish for the reverse of their own (Thompson & Hastie 1990)",
     "single": "**They argue over one issue at a time.** Then nobody can give on one for another (Froman & Cohen 1970)",
-    "closed": "**They ask what can be answered with yes.** And get a yes. (How often people do, we found no count of)",
+    "closed": "**They ask what can be answered with yes.** And get a yes. (We found no count of how often people do)",
 }
 
 

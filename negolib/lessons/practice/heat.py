@@ -64,6 +64,8 @@ def wounded_answer(case: Case, answers: Mapping[str, object]) -> str:
 @remembered
 def _answer(case: Case, words: str) -> str:
     talk = _wounded(case)
+    if asked := talk.asks_back(Move("acknowledge"), words):
+        return f"**Henrik:** “{asked}”"
     answer = talk.play(Move("acknowledge"), words)
     if talk.notes[-1]:
         return f"**Before he answers:** {talk.notes[-1]}"

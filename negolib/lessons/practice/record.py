@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from negolib.analysis import smallest_improvement
-from negolib.cases import Case
+from negolib.cases import Case, load_case
 from negolib.cases.words import measured
-from negolib.in_words import amount, percent
+from negolib.in_words import amount, is_whole, percent
 from negolib.lessons.common.markdown import table
 from negolib.lessons.common.remembered import remembered
 from negolib.practice import Debrief, debrief, replay
 from negolib.worksheet import Condition, Question
+from negolib.worksheet.sheet import SEED
 
 FIRST, SECOND = "practice", "again"  # the two rooms, as the notebook calls them
+YEARS = {FIRST: 1, SECOND: 2}  # nobody plays a year that planning, or the talk before, has shown
 HEARD = {
     "wish": ("What you want is simply more money, right?", "closed"),
     "worry": ("Could you tell me what worries you about next year?", "open"),
@@ -22,13 +23,19 @@ HEARD = {
 }
 
 
+def played_in(case: Case, answers: Mapping[str, object], room: str = FIRST) -> Case:
+    """Return the case of the year in which a room is played, with the learner's own numbers."""
+    seed = answers.get(SEED)
+    return load_case(case.name, seed=seed if is_whole(seed) else None, year=YEARS[room])
+
+
 def debriefed(case: Case, answers: Mapping[str, object], room: str = FIRST) -> Debrief | None:
     """Return the debrief of the last talk that ended in a room, None before there is one."""
     kept = answers.get(f"{room}_finished")
     if not isinstance(kept, list) or not kept:
         return None
     try:
-        return _debriefed(case, _Record(kept[-1]))
+        return _debriefed(played_in(case, answers, room), _Record(kept[-1]))
     except ValueError:
         # The room says what is the matter with a record; these lines have nothing to add.
         return None
@@ -98,10 +105,6 @@ def _afterwards(case: Case) -> Question:
     """Ask for a settlement after the settlement: better for both than what they signed (Raiffa 1985)."""
     signed = case.middle()
     was = {party: case.value(party, signed) for party in case.parties}
-    step = smallest_improvement(case.outcome_space(), signed)
-    opened = " and ".join(
-        case.issue(name).label for name in case.issue_names if step.package[name] != signed[name]
-    )
     return Question.package(
         "afterwards", "Better for both than what they signed:", case, "buyer", limit=True
     ).expects(
@@ -116,7 +119,8 @@ def _afterwards(case: Case) -> Question:
         right="Right: both would tear up the first for this one.",
         hints=[
             "Begin with the package that they signed. On which issue does one step help both?",
-            f"It is there in the row “{opened}”. See whether you find more, by trading.",
+            "Go down the two columns side by side. Somewhere both rise together; elsewhere one rises by much more than the "
+            "other falls.",
             "Where Ines gains 80 by a step that costs Henrik 10, a step of his in another row pays him back.",
         ],
     )

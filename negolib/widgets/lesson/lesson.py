@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
-from negolib.cases import Case
+from negolib.cases import Case, load_case
 from negolib.in_words import meant, quoted
 from negolib.lessons import declared
 from negolib.widgets.lesson.told import Told
@@ -42,6 +42,10 @@ class Lesson:
         self.case = self._declared.case
         self.sheet = Worksheet(self._declared.sheet)
         self.sheet.questions.update(self._declared.questions)
+
+    def year(self, year: int) -> Case:
+        """Return the case in another year, with this sheet's own numbers, of which nothing was shown."""
+        return load_case(self.case.name, seed=self.sheet.seed, year=year)
 
     def ask(self, *keys: str) -> None:
         """Show a field for each of some questions, and below them a button for those that can be checked."""
