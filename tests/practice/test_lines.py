@@ -115,6 +115,7 @@ def assert_a_sentence(line: str) -> None:
         "mid-sentence"
     )
     assert not re.search(r"[.?!:] \{criterion\}", line), "mid-sentence"
+    assert "“{criterion}" not in line, "a label is quoted where it stands"
     assert not _ONE.search(line), "an issue may be several things"
     assert not re.search(r"\{option\},? (on|for|under|at) \{issue\}", line), "an option names its issue"
     assert 2 <= len(line.split()) <= 32
