@@ -29,6 +29,7 @@ OCCASIONS = {
     "no": ("the short answer to a closed question about an issue that matters little to it", {"issue"}),
     "thanks": ("the other side has told it something about an issue", {"issue"}),
     "thanks wide": ("the other side has told it why it wants something", set()),
+    "too angry": ("the other side has told it something, and it is too angry to take it in", set()),
     "fact": ("the other side has told it something that can be checked", set()),
     "fact used": ("the other side has told it what weakens its own case", set()),
     "value": ("the other side has told it what it stands for", set()),

@@ -212,7 +212,7 @@ class Counterpart:
             for issue in issues:
                 memory.quotes.setdefault(issue, the_point(words, self.speech.words_for(issue)))
         if self.feelings.hot:
-            return [], [self.speech.say("guarded wide")]
+            return [], [self.speech.say("too angry")]
         moves: list[Move] = []
         said = [
             self.speech.say("thanks", issue=self.speech.issue(move.issue))
