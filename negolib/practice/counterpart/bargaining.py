@@ -20,8 +20,8 @@ class Bargaining:
     trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
 
     It keeps its word issue by issue. What it asked for when it first put an issue on the table is the most it
-    ever asks for there, unless the other side goes beyond that itself. What the other side offers it takes:
-    it proposes nothing worse for itself on that issue while the offer stands.
+    ever asks for there, unless the other side goes beyond that itself. What the other side offers it takes,
+    and proposes nothing worse for itself on that issue.
 
     Args:
         seat, temperament: whose.
@@ -47,13 +47,16 @@ class Bargaining:
         self.caps[issue] = min(points, self.caps.get(issue, points))
 
     def take(self, offered: Package) -> None:
-        """Pocket what the other side offers now: what betters today, and anything on the central issue."""
-        points, today = self.seat.points, self.seat.today
-        self._floors = {
-            issue: option
-            for issue, option in offered.items()
-            if issue == self.seat.central or points[issue][option] > points[issue][today[issue]]
-        }
+        """Pocket what the other side offers.
+
+        What betters today is kept, also when it is not in their next offer. On the central issue, where
+        offers go back and forth, what they offer now counts.
+        """
+        seat = self.seat
+        for issue, option in offered.items():
+            row, before = seat.points[issue], self._floors.get(issue, seat.today[issue])
+            if issue == seat.central or row[option] > row[before]:
+                self._floors[issue] = option
 
     def keep(self, package: Package) -> dict[str, str]:
         """A package of its own, with what the other side offers where that is better."""
@@ -66,11 +69,6 @@ class Bargaining:
             most = max((row[package[issue]] for package in packages if issue in package), default=0.0)
             if most > row[self.seat.today[issue]]:
                 self._ceilings.setdefault(issue, most)
-
-    def granted(self, issue: str, option: str) -> None:
-        """The other side wants this itself, so asking for as much goes beyond nothing."""
-        if issue in self._ceilings:
-            self._ceilings[issue] = max(self._ceilings[issue], self.seat.points[issue][option])
 
     def settle_share(self, round: int, rounds: int, trust: float, hot: bool) -> float:
         """Work out and remember the share of the span it aims at in this round."""
@@ -120,7 +118,12 @@ class Bargaining:
         return all(self.seat.points[i][o] >= self.seat.points[i][self.option(i)] for i, o in part.items())
 
     def nibble(self, package: Package) -> tuple[str, str] | None:
-        """A small extra to ask for when all is agreed: the least valuable step in its own favour."""
+        """A small extra to ask for when all is agreed: the least valuable step in its own favour.
+
+        There is none where the package lacks what was offered before: then it would ask for that.
+        """
+        if self.keep(package) != package:
+            return None
         steps = []
         for issue, option in package.items():
             row = self.seat.points[issue]

@@ -104,7 +104,8 @@ class Proposing:
         """Answer on one issue alone; the rest of its last proposal stands."""
         option, last = self._bargaining.option(issue), self._memory.last_offers[0]
         offer = {**last, issue: option}
-        if not table.rounds_left or offer == last or self._seat.worth(offer) < self._seat.reservation:
+        poor = self._seat.worth(offer) < self._seat.reservation or offer != self._bargaining.keep(offer)
+        if not table.rounds_left or offer == last or poor:
             return self.counter(table)
         words = self._speech.say(
             "counter one", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
