@@ -105,3 +105,15 @@ def test_a_criterion_bears_on_every_issue_that_the_case_says():
     turn = played.play(Move("cite", criterion="paper index"))
     assert played.turns[0].packages[0]["price"] == "480"
     assert turn.packages[0]["price"] in ("400", "420")
+
+
+def test_a_fact_that_counts_for_them_cools():
+    _, told, _ = after(
+        Move("tell", about="fact", fact="what went wrong last November"),
+        party="supplier",
+        temperament="wounded",
+    )
+    _, other, _ = after(
+        Move("tell", about="fact", fact="cost breakdown"), party="supplier", temperament="wounded"
+    )
+    assert told < other - 10

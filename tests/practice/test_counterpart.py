@@ -267,3 +267,89 @@ def test_an_acknowledgement_cools_only_if_it_names_something(words, cools):
     talks.play(Move("acknowledge"), words)
     before, after = talks.moments[0].heat, talks.moments[-1].heat
     assert (after < before - 10) is cools
+
+
+def after_words(move: Move, words: str, temperament: str = "principled") -> tuple[float, float]:
+    talks = Negotiation(CASE, "buyer", temperament, seed=8)
+    talks.play(move, words)
+    return talks.moments[-1].trust, talks.moments[-1].heat
+
+
+def test_to_ask_what_they_would_do_without_a_deal_is_no_threat():
+    ask = Move("ask", about="alternative", open=True)
+    asked = after_words(ask, "What do you do if we leave?")
+    assert asked == after_words(ask, "How would next year look for you without a deal?")
+    assert asked[0] > after_words(ask, "Sign this week or else we leave. What do you do then?")[0]
+
+
+def test_what_it_took_amiss_fades_and_an_apology_lifts_it():
+    def answers_after(*moves: tuple[Move, str]) -> bool:
+        talks = Negotiation(CASE, "buyer", "principled", seed=8)
+        talks.play(Move("tell", about="priority", issue="formats", matters="most"), "The formats come first.")
+        talks.play(Move("break"), "Take it, or else we go elsewhere.")
+        for move, words in moves:
+            talks.play(move, words)
+        turn = talks.play(Move("ask", about="interest", open=True, issue="price"), "Why 480? What is it for?")
+        return any(move.act == "tell" for move in turn.moves)
+
+    rest = (Move("break"), "Let us take ten minutes.")
+    value = (Move("affirm", value="good work"), "Good work costs what it costs.")
+    sorry = (Move("acknowledge"), "I am sorry, that was no way to talk to you.")
+    assert not answers_after()
+    assert answers_after(sorry, rest)
+    assert answers_after(rest, value, rest, rest, rest, rest)
+
+
+@pytest.mark.parametrize(
+    ("party", "said", "out"),
+    [
+        ("supplier", {"issue": "price", "option": "400"}, ("360", "400")),
+        ("buyer", {"issue": "price", "option": "440"}, ("440", "480")),
+        ("buyer", {"issue": "index", "option": "yearly"}, ("yearly", "quarterly")),
+        ("supplier", {"issue": "rush", "option": "two weeks"}, ("two weeks", "four weeks")),
+    ],
+)
+def test_what_is_ruled_out_is_ruled_out_with_all_that_is_worse(party, said, out):
+    for seed in range(6):
+        talks = Negotiation(CASE, party, "principled", seed=seed)
+        talks.play(Move("tell", about="constraint", **said), "That I cannot do.")
+        for _ in range(8):
+            turn = talks.play(Move("break"), "Let us pause.")
+            assert all(package[said["issue"]] not in out for package in turn.packages), seed
+
+
+def test_a_part_adds_to_the_last_offer_and_is_judged_by_itself():
+    talks = Negotiation(CASE, "buyer", "principled", seed=3)
+    talks.play(Move("propose", packages=({"formats": "9 formats", "term": "4 years"},)), "Nine, four years.")
+    before = talks.moments[-1].trust
+    talks.play(Move("propose", packages=({"price": "440"},)), "And the price at 440.")
+    assert talks.moments[-1].trust > before
+    assert talks.table.standing["buyer"] == ({"price": "440", "formats": "9 formats", "term": "4 years"},)
+
+
+def test_asked_about_an_issue_it_answers_about_that_issue():
+    for seed in range(6):
+        talks = Negotiation(CASE, "supplier", "accommodating", seed=seed)
+        turn = talks.play(
+            Move("ask", about="interest", open=True, issue="rhythm"), "What are the 48 hours for?"
+        )
+        told = [move for move in turn.moves if move.act == "tell"]
+        assert told
+        assert all(move.issue == "rhythm" for move in told)
+
+
+def test_it_comes_back_once_to_its_own_question_that_went_unanswered():
+    asked_again = 0
+    for seed in range(20):
+        talks = Negotiation(CASE, "buyer", "analytic", seed=seed)
+        asked: list[str] = []
+        for _ in range(6):
+            turn = talks.play(Move("ask", about="priority", open=True), "What else matters to you?")
+            if talks.ended:
+                break
+            if "ask again" in turn.tags:
+                asked_again += 1
+                assert turn.moves[-1].issue in asked
+            asked += [move.issue for move in turn.moves if move.act == "ask"]
+        assert sum("ask again" in turn.tags for turn in talks.turns) <= 1
+    assert asked_again > 5

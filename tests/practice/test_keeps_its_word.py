@@ -241,7 +241,9 @@ def _line_against_offer(played: Played, place: int, answer: Answer) -> Iterator[
 HOLDS = ("again", "hold")
 PROPOSES = (
     *HOLDS,
+    "propose",
     "counter",
+    "counter part",
     "counter far",
     "counter near",
     "give",

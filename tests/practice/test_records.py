@@ -59,6 +59,7 @@ def rewritten(case, change):
 
 # What others refer to is no text: the rest of what a person can read is.
 NAMES = ("name", "issue", "option", "role", "criterion", "matters", "kind", "status", "distribution")
+REFERS = {"interests", "shows", "values", "facts"}
 
 
 def texts(node, way=()):
@@ -66,7 +67,7 @@ def texts(node, way=()):
     for key, value in node.items() if isinstance(node, dict) else enumerate(node):
         if isinstance(value, dict | list):
             yield from texts(value, (*way, key))
-        elif isinstance(value, str) and " " in value and key not in NAMES and "interests" not in way[:4]:
+        elif isinstance(value, str) and " " in value and key not in NAMES and not REFERS & {*way}:
             yield node, key, (*way, key)
 
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from negolib.practice.table.moves import Move, told_facts
+from negolib.practice.table.moves import Move, counts, told_facts
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
 
@@ -20,9 +20,10 @@ TECHNIQUE = 3
 class CommonGround:
     """What the other side tells of its world and of what it stands for, and what that does to a counterpart.
 
-    A fact that can be checked earns trust, and lets it see what could be traded; one that its teller had
-    better kept is believed and used. A value told may be answered with one of its own. A value that both hold
-    joins them (Fisher & Shapiro 2005), as long as it is one and is not named too often.
+    A fact that can be checked earns trust, and lets it see what could be traded; one that names what counts
+    for its feelings cools as well; one that its teller had better kept is believed and used. A value told may
+    be answered with one of its own. A value that both hold joins them (Fisher & Shapiro 2005), as long as it
+    is one and is not named too often.
     """
 
     def __init__(
@@ -47,7 +48,8 @@ class CommonGround:
             self._feelings.feel("told weakness")
             self._bargaining.harden(0.05)
             return [self._speech.say("fact used")]
-        self._feelings.feel("told fact")
+        felt = counts(table.case, fact, self._seat.party)
+        self._feelings.feel("told what counts" if felt else "told fact")
         self._bargaining.harden(-0.01)
         self._bargaining.raised.update(fact.shows)
         self._bargaining.model.see_shown(fact.shows)

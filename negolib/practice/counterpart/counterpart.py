@@ -115,7 +115,9 @@ class Counterpart:
         if wording.apology:
             self.feelings.feel("apology")
             self._disclosure.reassure()
-        if wording.threat and move.act not in ("threaten", "warn"):
+        # What one would do without a deal is a fair question, as long as nothing but the question is said.
+        asks = move.about == "alternative" and wording.open_question and "statement" not in wording.quotes
+        if wording.threat and not asks and move.act not in ("threaten", "warn"):
             self._take_threat()
         if not wording.blame:
             return []

@@ -34,6 +34,7 @@ RULES = {
     "told interest": Event("You said why you want something", 5, -2),
     "told constraint": Event("You said what you cannot do", 3, 0),
     "told fact": Event("You told them something they could check", 4, -1),
+    "told what counts": Event("You told them something that counts for them", 5, -16),
     "told weakness": Event("You told them what you had better kept to yourself", 1, 0),
     "told value": Event("You said what you stand for", 4, -3),
     "shared value": Event("You named a value that you share", 4, -12),
@@ -86,7 +87,7 @@ class Feelings:
         """Let one of the `RULES` work; what warms or cools does so as far as the temperament lets it."""
         event = RULES[rule]
         trust, heat = event.trust, event.heat
-        if rule in ("acknowledged", "reframed", "apology", "shared value"):
+        if rule in ("acknowledged", "reframed", "apology", "shared value", "told what counts"):
             heat *= self.temperament.cooling
             trust *= min(1.0, 0.4 + 0.6 * self.temperament.cooling)
         elif rule in ("threat", "blame"):

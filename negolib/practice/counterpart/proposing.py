@@ -18,7 +18,7 @@ Package = Mapping[str, str]
 Reply = tuple[list[Move], list[Spoken]]
 
 # How likely somebody who is too angry to talk still makes a last offer before it goes home.
-LAST_OFFER = 0.4
+LAST_OFFER = 0.3
 
 
 class Proposing:

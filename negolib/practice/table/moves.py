@@ -123,6 +123,18 @@ def told_facts(case: Case, party: str) -> list[Information]:
     return [fact for fact in case.party(party).information if fact.advice != "ask"]
 
 
+def counts(case: Case, fact: Information, party: str) -> bool:
+    """Whether a fact names something that counts for a party's feelings, or for those that all share.
+
+    >>> from negolib.cases import load_case
+    >>> case = load_case("supplier")
+    >>> [counts(case, fact, "buyer") for fact in told_facts(case, "supplier")][:3]
+    [False, False, True]
+    """
+    felt = (*case.party(party).emotions, *case.emotions)
+    return any(words.lower() in fact.text.lower() for one in felt for words in one.facts)
+
+
 def check_own(case: Case, by: str, move: Move) -> None:
     """Raise MoveError when somebody tells what only another party knows or holds dear."""
     party = case.party(by)

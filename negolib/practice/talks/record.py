@@ -16,6 +16,7 @@ from negolib.cases import Case
 from negolib.in_words import is_whole
 from negolib.practice.counterpart.speech import general_lines
 from negolib.practice.counterpart.temperaments import BY_NAME
+from negolib.practice.table.moves import counts
 
 FORMAT = "negolib talks 3"
 # Every format that ever was begins so.
@@ -126,7 +127,10 @@ def moves_mark(case: Case) -> str:
             "guess": party.guess or party.guesses,
             "interests": [interest.name for interest in party.interests],
             "values": [value.name for value in party.values],
-            "information": [(fact.name, fact.advice, fact.shows) for fact in party.information],
+            "information": [
+                (fact.name, fact.advice, fact.shows, [p for p in case.party_names if counts(case, fact, p)])
+                for fact in party.information
+            ],
             "serves": own[party.name].interests if party.name in own else {},
             "bluffs": len(own[party.name].bluffs) if party.name in own else 0,
         }
