@@ -61,6 +61,7 @@ OCCASIONS = {
     "ask back feeling": ("it cannot tell whether kind words are meant", set()),
     "ask back threat": ("it cannot tell whether it is being threatened", set()),
     "ask back question": ("it cannot tell whether something is asked, or wanted of it", set()),
+    "ask back which": ("the words name something else than the move that goes with them", {"marked", "said"}),
     "ask back other": ("the words say something else than what is done with them", set()),
     "hurt": ("the words of the other side put it in the dock", set()),
     "warned": ("the other side has said calmly what it would have to do without a deal", set()),

@@ -24,7 +24,6 @@ from negolib.practice import (
 from negolib.practice.crowd.negotiators import SimulatedNegotiator
 from negolib.practice.debrief.questionnaire import score
 from negolib.practice.table.between import across
-from negolib.practice.table.marked import doubts
 from negolib.practice.table.phrasing import suggest
 from negolib.practice.table.seat import seat_of
 from negolib.practice.talks.record import sealed
@@ -152,7 +151,8 @@ def test_simulated_negotiators_and_the_questionnaire_know_any_case(name):
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_suggested_raises_no_doubt(name):
     case = CASES[name]
-    seat = Negotiation(case, case.party_names[-1], "analytic").seat
+    talks = Negotiation(case, case.party_names[-1], "analytic")
+    seat = talks.seat
     for issue in case.issues:
         for move in (
             Move("ask", about="priority", open=True, issue=issue.name),
@@ -161,7 +161,7 @@ def test_what_is_suggested_raises_no_doubt(name):
         ):
             for variant in range(3):
                 words = suggest(seat, move, variant)
-                assert doubts(case, move, words) == [], words
+                assert talks.asks_back(move, words) == "", words
 
 
 def test_a_counterpart_among_three_goes_by_what_its_own_brief_says_of_the_other():

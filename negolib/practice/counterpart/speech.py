@@ -72,11 +72,11 @@ class Speech:
         """Return a line for an occasion, with its placeholders filled."""
         return Spoken(self._fill(self._choose(self._pools(occasion)), slots), occasion)
 
-    def aside(self, occasion: str, words: str) -> str:
+    def aside(self, occasion: str, words: str, **slots: str) -> str:
         """Return a line about words that were not said yet: later lines are what they would be without it."""
         lines = self._pools(occasion)[0]
         state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        return self._fill(lines[int.from_bytes(state, "big") % len(lines)], {})
+        return self._fill(lines[int.from_bytes(state, "big") % len(lines)], slots)
 
     def tell(self, topic: str, matters: str = "", **slots: str) -> Spoken:
         """Return what it says when it opens up about an issue or interest."""

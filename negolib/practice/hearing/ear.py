@@ -8,6 +8,7 @@ from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
 from negolib.wording import Reading
 
+from .difference import difference, suggestions
 from .guesses import Guess, guesses
 from .names import Names
 from .said_back import said_back
@@ -87,6 +88,14 @@ class Ear:
                 for place, guess in enumerate(found)
             ),
         )
+
+    def suggested(self, move: Move, words: str) -> bool:
+        """Whether these are the very words that are suggested for a move."""
+        return words.strip() in suggestions(self._seat, move)
+
+    def difference(self, move: Move, words: str) -> tuple[str, str] | None:
+        """Return what was marked and what the words name instead, if they name something else."""
+        return difference(self._names, self._seat, move, words)
 
 
 def _is_sure(guess: Guess, others: list[Guess]) -> bool:

@@ -5,12 +5,10 @@ read: a threat is one, whatever the button said. Only that somebody means a kind
 whoever is asked back and says "I mean it" is heard as acknowledging, unless the same words blame or threaten.
 """
 
-from negolib.cases import Case
-from negolib.practice.table.marked import doubts
 from negolib.practice.table.moves import Move
 from negolib.wording import FEATURES, Reading
 
-from .ear import Heard
+from .ear import Ear, Heard
 
 _MARKED = {
     "acknowledge": frozenset({"acknowledgement", "apology", "thanks"}),
@@ -53,31 +51,33 @@ def settled(move: Move, reading: Reading, meant: bool = False) -> tuple[str, ...
     return tuple(name for name in FEATURES if name in found)
 
 
-def asked_back(case: Case, move: Move, words: str, heard: Heard) -> str:
-    """Return the occasion on which the other side asks back, "" when it need not.
+def asked_back(ear: Ear, move: Move, words: str, heard: Heard) -> tuple[str, dict[str, str]]:
+    """Return the occasion on which the other side asks back, and what to name then; "" when it need not.
 
     Args:
-        case: any case.
+        ear: of the speaker's words.
         move: as it was marked.
         words: what is to be said with it.
         heard: what is heard in these words.
     """
     reading = heard.reading
-    if not reading.words or move.act in ("accept", "walk away", "time up"):
-        return ""
+    if not reading.words or move.act in ("accept", "walk away", "time up") or ear.suggested(move, words):
+        return "", {}
     threat = reading.threat or "threat" in reading.unsure
     if threat != (move.act == "threaten") and not (move.act == "threaten" and reading.warning):
-        return "ask back threat"
+        return "ask back threat", {}
     if move.act == "acknowledge":
-        return "" if reading.acknowledgement or reading.apology or reading.thanks else "ask back feeling"
-    if move.act == "ask" and not reading.question and not (_OPEN | _CLOSED) & {*reading.unsure}:
-        return "ask back question"
-    if move.act == "ask" and _only_offers(heard):
-        return "ask back question"
+        kind = reading.acknowledgement or reading.apology or reading.thanks
+        return ("", {}) if kind else ("ask back feeling", {})
+    asks = reading.question or bool((_OPEN | _CLOSED) & {*reading.unsure})
+    if move.act == "ask" and (not asks or _only_offers(heard)):
+        return "ask back question", {}
     if move.act == "tell" and reading.question and "statement" not in reading.quotes:
-        return "ask back other"
-    proposed = move in [proposal.move for proposal in heard.proposals]
-    return "ask back other" if not proposed and doubts(case, move, words) else ""
+        return "ask back other", {}
+    if move in [proposal.move for proposal in heard.proposals]:
+        return "", {}
+    differ = ear.difference(move, words)
+    return ("ask back which", dict(zip(("marked", "said"), differ, strict=True))) if differ else ("", {})
 
 
 def _only_offers(heard: Heard) -> bool:

@@ -129,11 +129,11 @@ class Negotiation(Talks):
         """
         words, move = checked_words(words), read_move(self.case, move.as_json())
         heard = self.hear(words)
-        occasion = "" if words in self._asked else asked_back(self.case, move, words, heard)
+        occasion, named = ("", {}) if words in self._asked else asked_back(self._ear, move, words, heard)
         if not occasion:
             return ""
         self._asked.add(words)
-        return self._counterpart.speech.aside(occasion, words)
+        return self._counterpart.speech.aside(occasion, words, **named)
 
     def play(self, move: Move, words: str = "", meant: bool = False) -> Turn:
         """Make the learner's next move, and return the counterpart's answer.
