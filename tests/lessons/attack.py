@@ -5,6 +5,7 @@ one, and the answer. Every second one of each kind was set aside while the looks
 what counts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -36,14 +37,19 @@ class Answer(NamedTuple):
         return self.verdict.status != "seen"
 
     @property
-    def praised(self) -> bool:
-        """Whether the content is approved of, or something that can be seen in it is not said."""
+    def approved_of(self) -> bool:
+        """Whether anything that is said could be taken for approval of the content."""
         verdict = self.verdict
         said = " ".join([verdict.head, verdict.sentence, *(part.words for part in verdict.parts)]).lower()
         own = self.text.lower()
-        if verdict.status == "right" or any(one in said and one not in own for one in APPROVING[1:]):
-            return True
-        return bool(self.faults) and verdict.status == "seen"
+        return verdict.status == "right" or any(
+            re.search(rf"\b{one}\b", said) and one not in own for one in APPROVING
+        )
+
+    @property
+    def unseen(self) -> bool:
+        """Whether something that can be seen in it, such as a threat, is not said."""
+        return bool(self.faults) and self.verdict.status == "seen"
 
 
 def answers(table: Path = TABLE) -> Iterator[Answer]:

@@ -11,6 +11,10 @@ def test_hardly_a_good_answer_is_held_back():
     assert share([one.held_back for one in ASIDE if one.good]) < 0.1
 
 
+def test_nothing_that_is_said_of_any_answer_approves_of_it():
+    assert [one.text for one in answers() if one.approved_of] == []
+
+
 @pytest.mark.parametrize("key", sorted({one.key for one in answers()}))
 def test_what_an_author_calls_an_example_or_says_to_work_stands(key):
     check = checks()[key]
