@@ -37,7 +37,8 @@ def brief(case: Case, party: str) -> Page:
     """Return what only one party's negotiator knows."""
     one = case.party(party)
     quoted = "\n".join(f"> {line}".rstrip() for line in one.brief.strip().splitlines())
-    return Page(f"**For {one.person} only**\n\n{quoted}")
+    news = f"{case.news}\n\n" if case.news else ""
+    return Page(f"{news}**For {one.person} only**\n\n{quoted}")
 
 
 def issue_of(case: Case, issue: str) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from copy import deepcopy
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -40,7 +41,7 @@ def test_the_rehearsal_has_something_of_everything(space, answers):
     assert 1 < len(change.changes) <= 3
     assert set(answers["moves"].values()) == {
         "gives information",
-        "gets information",
+        "asks for information",
         "moves a demand",
         "costs trust",
     }
@@ -63,6 +64,18 @@ def test_where_the_sorting_goes_by_trust_it_agrees_with_what_was_done(space, ans
             assert place == "costs trust"
         if acts[thing] in ("ask", "tell"):
             assert place != "costs trust", thing
+
+
+def test_where_a_proposal_costs_trust_the_table_shows_what_it_took_back(space, answers):
+    case, talks = space["case"], space["talks"]
+    worth = {
+        f"round {turn.round}": case.value("buyer", {**case.today, **turn.packages[0]})
+        for turn in talks.turns
+        if turn.by == "supplier" and turn.packages
+    }
+    assert len(worth) >= 3
+    for (_, before), (thing, now) in pairwise(worth.items()):
+        assert (answers["moves"][thing] == "costs trust") == (now < before), thing
 
 
 def test_each_condition_of_the_better_deal_can_fail_and_says_so(space):
@@ -130,8 +143,8 @@ def test_the_sentences_as_uwe_said_them_do_not_pass():
 # the talks
 
 
-def played(*moves, party="supplier", temperament="analytic", rounds=None, seed=2):
-    talks = nl.Negotiation(nl.load_case("supplier"), party, temperament, seed, rounds)
+def played(*moves, party="supplier", temperament="analytic", rounds=None, seed=2, case=None):
+    talks = nl.Negotiation(case or EXERCISE.names["later"], party, temperament, seed, rounds)
     for move, words in moves:
         if not talks.ended:
             talks.play(move, words)
@@ -232,6 +245,23 @@ def test_honest_talks_of_another_kind_do_not_count(talks, said):
     verdict = EXERCISE.verdict("practice_finished", [played(*ASK, *LEAVE, **talks).record()])
     assert (verdict.earned, verdict.status) == (0, "unreadable")
     assert said in verdict.sentence
+
+
+def test_talks_with_the_numbers_of_planning_or_of_somebody_else_do_not_count(space):
+    """What planning has shown, and what another learner has found out, is of no use here."""
+    later = space["later"]
+    assert later.year == 3
+    for case in (nl.load_case("supplier"), nl.load_case("supplier", seed=(later.seed or 0) + 1, year=3)):
+        verdict = EXERCISE.verdict("practice_finished", [played(*ASK, *LEAVE, case=case).record()])
+        assert (verdict.earned, verdict.status) == (0, "unreadable")
+
+
+def test_the_notebook_shows_nothing_of_what_counts_for_the_other_side_in_that_year(space):
+    later = space["later"]
+    released = EXERCISE.released.read_text()
+    assert 'nl.value_table(later, [\\"supplier\\"])' in released
+    assert not re.search(r"nl\.\w+\(later(?!, sheet|, \[?\\\"supplier)", released)
+    assert later.parties["buyer"].brief not in released
 
 
 def test_unfinished_talks_are_said_to_be_unfinished():

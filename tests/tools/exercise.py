@@ -10,9 +10,10 @@ import nbformat
 
 import negolib as nl
 from negolib.grading.release import generate
-from negolib.worksheet import read_tests, run_tests
+from negolib.worksheet import handed_in, read_tests, run_tests
 from negolib.worksheet.checks.checks import Check
 from negolib.worksheet.checks.verdict import Verdict
+from negolib.worksheet.sheet import SEED
 from tests.tools import ROOT
 from tests.tools.teacher import execute
 
@@ -54,6 +55,12 @@ class Exercise:
         return self.folder / "untouched"
 
     @cached_property
+    def seed(self) -> dict[str, object]:
+        """The seed of the numbers that the solved exercise has drawn; nothing where it draws none."""
+        sheet = nl.Worksheet(self.name, self.solved)
+        return {SEED: sheet[SEED]} if SEED in sheet else {}
+
+    @cached_property
     def answers(self) -> dict[str, object]:
         """The right answers, as the solved exercise keeps them."""
         sheet = nl.Worksheet(self.name, self.solved)
@@ -70,9 +77,10 @@ class Exercise:
         names, checks = {"__name__": "test"}, {}
         original = nl.grade
         try:
-            for cell in (cell for cell in self.cells if not cell.by_hand):
-                nl.grade = lambda sheet, *given, task=cell.task: checks.update({task: given})
-                exec(compile(cell.source, cell.task, "exec"), names)
+            with handed_in(self.seed):
+                for cell in (cell for cell in self.cells if not cell.by_hand):
+                    nl.grade = lambda sheet, *given, task=cell.task: checks.update({task: given})
+                    exec(compile(cell.source, cell.task, "exec"), names)
         finally:
             nl.grade = original
         return {**names, "checks": checks}
@@ -84,7 +92,7 @@ class Exercise:
 
     def results(self, answers: dict[str, object]) -> dict[str, object]:
         """Run the tests on some answers: ``{task: result}``."""
-        return {result.task: result for result in run_tests(self.cells, answers)}
+        return {result.task: result for result in run_tests(self.cells, {**self.seed, **answers})}
 
     def verdict(self, key: str, answer: object) -> Verdict:
         """Return what is said of one answer among right ones."""
@@ -95,7 +103,7 @@ class Exercise:
     def handed_in(self, student: str, answers: dict[str, object]) -> Path:
         """Return a folder in which somebody filled in the fields, not code."""
         folder = shutil.copytree(self.untouched, self.folder / "students" / student, dirs_exist_ok=True)
-        sheet = {"sheet": self.name, "revision": 9, "answers": answers, "hints": {}}
+        sheet = {"sheet": self.name, "revision": 9, "answers": {**self.seed, **answers}, "hints": {}}
         (folder / f"{self.name}.answers.json").write_text(json.dumps(sheet))
         return folder
 

@@ -1,6 +1,7 @@
 """A rehearsal: somebody takes a learner's chair and makes the usual mistakes, to be read and judged."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from negolib.analysis import smallest_improvement
 from negolib.cases import Case
@@ -116,11 +117,27 @@ def rehearsal(
 
 
 def _teaches(case: Case, talks: Negotiation) -> bool:
-    """Whether a deal could be bettered, and what it made is not easily mistaken for what it left."""
+    """Whether a deal could be bettered, is not taken for what it left, and every loss of trust shows."""
     mine, theirs = seat_of(case, talks.party, talks.other), seat_of(case, talks.other, talks.party)
     made = sum(seat.worth(talks.package) - seat.reservation for seat in (mine, theirs))
     share = made / most_joint_gain(mine, theirs)
-    return abs(share - 0.5) > 0.05 and bool(smallest_improvement(case.outcome_space(), talks.package))
+    better = smallest_improvement(case.outcome_space(), talks.package)
+    return abs(share - 0.5) > 0.05 and bool(better) and _losses_show(talks, theirs)
+
+
+def _losses_show(talks: Negotiation, theirs: Seat) -> bool:
+    """Whether a proposal that costs trust takes back what the one just before it had offered.
+
+    A reader can see that from the table; what was offered three proposals ago, and bettered since, nobody
+    should have to remember.
+    """
+    lost = {moment.round for moment in talks.moments if sum(event.trust for event in moment.events) < 0}
+    offers = [
+        (turn.round, theirs.worth({**talks.case.today, **turn.packages[0]}))
+        for turn in talks.turns
+        if turn.by == talks.party and turn.packages
+    ]
+    return all(worth < before for (_, before), (number, worth) in pairwise(offers) if number in lost)
 
 
 def _played(talks: Negotiation, lines: list[Rehearsed]) -> Negotiation:
