@@ -49,7 +49,9 @@ class Answer(NamedTuple):
     @property
     def unseen(self) -> bool:
         """Whether something that can be seen in it, such as a threat, is not said."""
-        return bool(self.faults) and self.verdict.status == "seen"
+        verdict = self.verdict
+        told = verdict.status != "seen" or any(part.status == "unsure" for part in verdict.parts)
+        return bool(self.faults) and not told
 
 
 def answers(table: Path = TABLE) -> Iterator[Answer]:

@@ -30,12 +30,12 @@ class Contrasted(SheetWidget, ipywidgets.VBox):
         self._fields: dict[str, Fields] = {}
         self._sit_on(button.sheet, "")
         super().__init__()
-        button.observe(lambda _change: self.open(), "pressed")
+        button.observe(lambda _change: self.unfold(), "pressed")
         if any(key_of(key, FIRST) in self.sheet for key in self._keys):
             button.look_again()
-            self.open()
+            self.unfold()
 
-    def open(self) -> None:
+    def unfold(self) -> None:
         """Show two answers for each text that stands, and keep the text as it is now."""
         for key, contrast in self._button.found.items():
             if key in self._keys and key not in self._fields:

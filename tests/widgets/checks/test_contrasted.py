@@ -77,3 +77,8 @@ def test_a_field_that_is_let_go_follows_no_longer(sheet):
     sheet["say_closer"] = "looks"
     assert closer.value is None
     assert len(box.children) == 2
+
+
+def test_the_page_is_introduced_to_the_place_below_the_button(sheet):
+    _, box = beside(sheet)
+    assert box.comm is not None
