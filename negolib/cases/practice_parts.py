@@ -30,6 +30,7 @@ OCCASIONS = {
     "thanks": ("the other side has told it something about an issue", {"issue"}),
     "thanks wide": ("the other side has told it why it wants something", set()),
     "too angry": ("the other side has told it something, and it is too angry to take it in", set()),
+    "told again": ("the other side has told it what it has told before", set()),
     "fact": ("the other side has told it something that can be checked", set()),
     "fact used": ("the other side has told it what weakens its own case", set()),
     "value": ("the other side has told it what it stands for", set()),

@@ -222,6 +222,10 @@ def _line_against_offer(played: Played, place: int, answer: Answer) -> Iterator[
             yield f"{tag} beside another proposal than its last"
         if tag in ("accept", "pencil") and "accept" not in acts:
             yield f"{tag} without accepting"
+        if tag == "counter part" and len(answer.move.packages[0]) == len(seat.issues):
+            yield "answers a whole package as a part"
+        if tag == "propose" and answer.move.packages and not {"pencil", "prefer"} & set(tags):
+            yield "declines nothing, though something was proposed"
         if tag == "several" and len(offers) < 2:
             yield "several, of one"
         if tag == "counter near" and not any(_are_near(seat, offers[0], p) for p in _whole(played, answer)):

@@ -12,6 +12,7 @@ from negolib.in_words import sentence_start
 from negolib.practice.counterpart.quoting import the_point
 from negolib.practice.counterpart.speech import Speech, general_lines
 from negolib.practice.table.seat import Seat, seat_of
+from tests.practice.test_keeps_its_word import Played
 from tests.shapes import SHAPES
 
 SEATS = [
@@ -78,6 +79,22 @@ def test_what_is_said_often_is_said_in_many_ways(occasion):
         for temperament in TEMPERAMENTS:
             ways = set(spoken(seat, occasion, temperament, 40))
             assert len(ways) >= 8, (seat.party, temperament, len(ways))
+
+
+def test_in_random_talks_hardly_a_framing_returns(monkeypatch):
+    said: dict[Speech, list[str]] = {}
+    choose = Speech._choose
+
+    def noted(speech: Speech, pools: list[list[str]]) -> str:
+        line = choose(speech, pools)
+        said.setdefault(speech, []).append(line)
+        return line
+
+    monkeypatch.setattr(Speech, "_choose", noted)
+    turns = sum(len(Played(seed).answers) for seed in range(5_000, 5_060))
+    again = sum(len(lines) - len(set(lines)) for lines in said.values())
+    assert turns > 400
+    assert again / turns < 0.02
 
 
 def test_there_is_no_occasion_on_which_nobody_speaks():

@@ -215,6 +215,8 @@ class Counterpart:
                 memory.quotes.setdefault(issue, the_point(words, self.speech.words_for(issue)))
         if self.feelings.hot:
             return [], [self.speech.say("too angry")]
+        if any(move in turn.moves for turn in table.turns[:-1]):
+            return disclosure.ask_back([], [self.speech.say("told again")], self.temperament.asks / 2)
         moves: list[Move] = []
         said = [
             self.speech.say("thanks", issue=self.speech.issue(move.issue))
@@ -233,7 +235,7 @@ class Counterpart:
 
     def _told_of_their_world(self, move: Move, again: bool, table: Table) -> Reply:
         if again:
-            return [], [self.speech.say("thanks wide")]
+            return [], [self.speech.say("told again")]
         if move.about == "value":
             return self._common_ground.value(move)
         said = self._common_ground.fact(move, table)
@@ -270,7 +272,7 @@ class Counterpart:
         if len(whole) > 1:
             return self._prefer(best, whole, table)
         if len(move.packages[0]) == 1 < len(self.seat.issues) and self.temperament.name == "positional":
-            return proposing.one(next(iter(move.packages[0])), table)
+            return proposing.one(next(iter(move.packages[0])), table, whole[best])
         return self._disclosure.come_back(*proposing.counter(table, whole[best], again, part))
 
     def _prefer(self, best: int, whole: list[dict[str, str]], table: Table) -> Reply:

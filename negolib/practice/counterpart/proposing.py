@@ -100,13 +100,13 @@ class Proposing:
 
     # Making one
 
-    def one(self, issue: str, table: Table) -> Reply:
-        """Answer on one issue alone; the rest of its last proposal stands."""
+    def one(self, issue: str, table: Table, answered: Package) -> Reply:
+        """Answer a package on one issue alone; the rest of its last proposal stands."""
         option, last = self._bargaining.option(issue), self._memory.last_offers[0]
         offer = {**last, issue: option}
         poor = self._seat.worth(offer) < self._seat.reservation or offer != self._bargaining.keep(offer)
         if not table.rounds_left or offer == last or poor:
-            return self.counter(table)
+            return self.counter(table, answered, part=True)
         words = self._speech.say(
             "counter one", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
         )
