@@ -2,9 +2,9 @@
 
 import pytest
 
-from negolib.widgets import CheckButton, Checkpoint
+from negolib.widgets import CheckButton, Checkpoint, ask
 from negolib.widgets.checks.contrasted import Contrasted
-from negolib.worksheet import Contrast, Worksheet, asks, long_enough, text
+from negolib.worksheet import Contrast, Question, Worksheet, asks, handed_in, long_enough, text
 from tests.test_house import ROOT
 
 PAIR = Contrast("What has changed?", "Has it changed at all?", "Only the first is open.")
@@ -82,3 +82,18 @@ def test_a_field_that_is_let_go_follows_no_longer(sheet):
 def test_the_page_is_introduced_to_the_place_below_the_button(sheet):
     _, box = beside(sheet)
     assert box.comm is not None
+
+
+def test_who_grades_reads_what_the_learner_makes_of_it():
+    answers = {
+        "say": "What <b>now</b>?",
+        "say_own_rating": "2",
+        "say_closer": "looks",
+        "say_closer_why": "<i>short</i>",
+    }
+    with handed_in({**answers, "say_as_first_said": "Now?"}):
+        page = ask(Worksheet("planning"), Question.words("say", "You say:")).answer_page()
+    assert "Own rating, 0 to 3: 2." in page
+    assert "because: &lt;i&gt;short&lt;/i&gt;" in page
+    assert "Before seeing them, it read: Now?" in page
+    assert "<b>" not in page
