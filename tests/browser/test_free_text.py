@@ -30,16 +30,16 @@ def test_a_sentence_is_seen_contrasted_rated_answered_and_found_again(page, rest
     expect(page.locator("text=What Henrik heard")).to_be_visible()
     closer = question(page, "Two others wrote this")
     expect(closer).to_be_visible()
-    assert question(page, "What works").count() == 0, "which one works is told after one has chosen"
+    assert question(page, "The one that works").count() == 0, "which one works is told after one has chosen"
     closer.locator("label", has_text="to neither").click()
-    rating = question(page, "What works")
+    rating = question(page, "The one that works")
     expect(rating).to_be_visible()
     rating.locator("label", has_text="2:").click()
     expect(rating.locator("text=Kept.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     restart(page)
     expect(question(page, "Two others wrote this").locator("input:checked")).to_have_value("neither")
-    expect(question(page, "What works").locator("input:checked")).to_have_value("2")
+    expect(question(page, "The one that works").locator("input:checked")).to_have_value("2")
     expect(page.locator("text=What Henrik heard")).to_be_visible()
     assert page.locator("text=model not found").count() == 0
     assert page.errors == []

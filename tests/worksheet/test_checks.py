@@ -143,7 +143,7 @@ def test_a_text_is_never_called_right_and_what_is_seen_in_it_is_said():
     bad = check.verdict({"k": "You are greedy."})
     assert bad.earned == 0
     assert "I see no question here yet." in bad.sentence
-    assert "blame: greedy" in [part.words for part in bad.parts]
+    assert "blame: “greedy”" in [part.words for part in bad.parts]
     assert len(bad.lines) == 3, "two reasons, and that there are more"
 
 

@@ -80,7 +80,7 @@ def questions(case: Case) -> Iterator[Question]:
             contrast=Contrast(
                 works="Which of our orders give you the most trouble, and what would you change about them?",
                 looks="What would you say if we met halfway and left everything else as it is?",
-                apart="Both are open. After the first she knows something that she did not know before. The second is a "
+                apart="Both are open. After this one she knows something that she did not know before. The other is a "
                 "proposal that ends in a question mark, and all it can bring is a price.",
             ),
         )
@@ -105,7 +105,7 @@ def questions(case: Case) -> Iterator[Question]:
                 "talk about box sizes and delivery: there may be something in it for both of us.",
                 looks="Thank you for your letter and for eleven good years. We would very much like to keep working with "
                 "you, and we are sure that you will find a way to stay at the old price. When may we expect your offer?",
-                apart="The second is the friendlier of the two, and all it holds is a position. The first says neither yes "
+                apart="The other is the friendlier of the two, and all it holds is a position. This one says neither yes "
                 "nor no; it asks for evidence, and puts a second thing on the table.",
             ),
         )

@@ -151,7 +151,7 @@ def _target(case: Case) -> Iterator[Question]:
                 works=f"I hope for {ines.target:g}: a bidder in our tender, who has the longer road to us, has put about as "
                 "much in writing.",
                 looks=f"I hope for {ines.target:g} because our budget is tight and there is really no room for more.",
-                apart="The first points to something that Henrik can look up and has to explain. The second says why Ines "
+                apart="It points to something that Henrik has to explain, once he has seen it. The other says why Ines "
                 "wants it; that is no reason for him.",
             ),
         )

@@ -38,7 +38,7 @@ def questions(case: Case) -> Iterator[Question]:
             contrast=Contrast(
                 works="When he says no, I will ask what is behind it, and say nothing until he has answered.",
                 looks="When it gets difficult, I will stay calm and be more open towards him.",
-                apart="A camera could confirm the first, at a moment that everybody would know. Of the second nobody could say "
+                apart="A camera could confirm it, at a moment that everybody would know. Of the other nobody could say "
                 "whether it was done.",
             ),
             hints=[
@@ -96,7 +96,7 @@ def _first_sentence_now(case: Case) -> Question:
             contrast=Contrast(
                 works="Your letter cannot have been easy to write. What has this year been like in your hall?",
                 looks="I have thought about your letter and I am quite open. What would you say to the old price and four years?",
-                apart="The first is about him, and he can tell at length. The second calls itself open and puts a proposal on the "
+                apart="It is about him, and he can tell at length. The other calls itself open and puts a proposal on the "
                 "table before he has said a word.",
             ),
             hints=[

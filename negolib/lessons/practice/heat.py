@@ -34,7 +34,7 @@ def questions(case: Case) -> Iterator[Question]:
                 "is fair to your people, too?",
                 looks="I do understand that you are upset, but we both know how these things work. How can we come to a price "
                 "today?",
-                apart="The first names what happened, so he can tell that it was seen. The second names only his mood, takes it "
+                apart="It names what happened, so he can tell that it was seen. The other names only his mood, takes it "
                 "back with a “but”, and goes on to what Ines wants.",
             ),
             example="I can see that this autumn has cost you and your people a lot. How can we settle it so that "

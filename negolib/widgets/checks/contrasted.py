@@ -56,7 +56,7 @@ class Contrasted(SheetWidget, ipywidgets.VBox):
             ChoiceAnswer(
                 self.sheet,
                 key_of(key, RATING),
-                question=f"What works: “{contrast.works}” {contrast.apart} How good is yours?",
+                question=f"The one that works: “{contrast.works}” {contrast.apart} How good is yours?",
                 options=RATINGS,
             ),
         ]

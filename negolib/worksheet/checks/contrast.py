@@ -24,7 +24,8 @@ class Contrast:
     Args:
         works: the one that works.
         looks: the one that looks like it and does not.
-        apart: what sets them apart, in a sentence or two.
+        apart: what sets them apart, in a sentence or two, read behind the one that works: that one is "this
+            one", and the second "the other".
     """
 
     works: str

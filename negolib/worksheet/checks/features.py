@@ -145,7 +145,7 @@ def _listed(seen: Sequence[str]) -> str:
 def _part(feature: Feature, answer: str, failed: bool) -> Part | None:
     words = feature.words(answer)
     if failed:
-        shown = f": {words}" if words else ""
+        shown = f": “{words}”" if words else ""
         return Part("wrong", f"{feature.looks_at}{shown}", feature.otherwise)
     if words and feature.kind in ("wanted", "noted") and feature.seen:
         return Part("seen", f"{feature.seen} “{words}”" if feature.seen.endswith(":") else feature.seen)

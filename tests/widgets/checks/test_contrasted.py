@@ -7,7 +7,7 @@ from negolib.widgets.checks.contrasted import Contrasted
 from negolib.worksheet import Contrast, Question, Worksheet, asks, handed_in, long_enough, text
 from tests.test_house import ROOT
 
-PAIR = Contrast("What has changed?", "Has it changed at all?", "Only the first is open.")
+PAIR = Contrast("What has changed?", "Has it changed at all?", "Only this one is open.")
 
 
 @pytest.fixture
@@ -37,10 +37,12 @@ def test_which_one_works_is_told_only_to_who_has_chosen(sheet):
     sheet["say"] = "What is new with you?"
     point, box = beside(sheet)
     point.press()
-    assert not any("What works" in field.question for field in box.children)
+    assert not any("that works" in field.question for field in box.children)
     box.children[0].answer("looks")
     rating = box.children[-1]
-    assert rating.question == "What works: “What has changed?” Only the first is open. How good is yours?"
+    assert (
+        rating.question == "The one that works: “What has changed?” Only this one is open. How good is yours?"
+    )
     rating.answer("1")
     assert (sheet["say_closer"], sheet["say_own_rating"]) == ("looks", "1")
 
