@@ -51,21 +51,60 @@ const KINDS = {
     const inner = block.blocks.map((one) => KINDS[one.kind](one).node);
     return only(element("details", { class: "nego-fold" }, element("summary", {}, block.title), ...inner));
   },
-  lesson(block) {
+  lesson(block, link) {
+    const again = element("div", { class: "nego-lesson-again" });
+    if (block.round) {
+      const back = `Go back to round ${block.round} and say it again`;
+      again.append(
+        button(back, () => link.tell({ name: "again", value: block.round }), {
+          "data-at": `again-${block.round}`,
+        }),
+      );
+    }
     return only(
       element(
         "article",
         { class: `nego-lesson${block.good ? " nego-lesson-good" : ""}`, "aria-label": block.title },
         element("h4", { class: "nego-heading" }, `${block.number}. ${block.title}`),
         element("blockquote", { class: "nego-moment" }, block.quote),
-        // The place of what goes back to this moment.
-        element("div", { class: "nego-lesson-again", "data-round": block.round }),
+        again,
         element("p", {}, block.why),
         ...(block.items.length ? [listOf(block.items, { class: "nego-findings" })] : []),
         element("p", { class: "nego-try" }, element("strong", {}, "Try this: "), block.tryThis),
         element("p", { class: "nego-note" }, block.source),
       ),
     );
+  },
+  ways(block) {
+    const felt = (one) =>
+      element(
+        "div",
+        { class: "nego-way-felt" },
+        element("span", { class: "nego-note" }, one.felt),
+        element(
+          "div",
+          { class: "nego-way-bar", "aria-hidden": "true" },
+          element("i", { style: `width:${one.trust}%` }),
+        ),
+      );
+    const round = (one) =>
+      element(
+        "li",
+        {},
+        element("p", { class: "nego-note" }, one.round),
+        element("p", {}, one.you),
+        ...(one.them ? [element("blockquote", { class: block.seat }, element("p", {}, one.them))] : []),
+        ...(one.felt ? [felt(one)] : []),
+      );
+    const way = (one) =>
+      element(
+        "article",
+        { class: "nego-way", "aria-label": one.title },
+        element("h4", { class: "nego-heading" }, one.title),
+        element("ol", {}, ...one.rounds.map(round)),
+        element("p", { class: "nego-way-end" }, one.end),
+      );
+    return only(element("div", { class: "nego-ways" }, ...block.ways.map(way)));
   },
   select(block, link) {
     const field = element("select", { "data-at": block.name }, ...optionsOf(block.options));

@@ -13,8 +13,8 @@ class DebriefPage(PageWidget):
     """Show blocks one below the other, and report what is chosen, pressed or typed; it decides nothing.
 
     Attributes:
-        blocks: dicts with a ``kind``: heading, subheading, text, status, list, quotes, table, lesson, and
-            fold, which holds blocks that are seen when it is opened; and, to be answered, select, button,
+        blocks: dicts with a ``kind``: heading, subheading, text, status, list, quotes, table, lesson, ways,
+            and fold, which holds blocks that are seen when it is opened; and, to be answered, select, button,
             scale (1 to 7) and area, each with its ``name``.
     """
 
@@ -59,4 +59,8 @@ def _lines(block: Mapping[str, object]) -> list[str]:
     lines = [str(block[name]) for name in names if block.get(name)]
     lines += block.get("items", [])
     lines += [line for inner in block.get("blocks", []) for line in _lines(inner)]
+    for way in block.get("ways", []):
+        lines.append(way["title"])
+        lines += [one[part] for one in way["rounds"] for part in ("round", "you", "them", "felt")]
+        lines.append(way["end"])
     return [*lines, *(" | ".join(row) for row in (block.get("head", []), *block.get("rows", [])))]

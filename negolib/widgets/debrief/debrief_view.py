@@ -17,6 +17,7 @@ from negolib.practice.talks.negotiation import Negotiation, replay
 from negolib.widgets.chart.chart import Chart, as_traits
 from negolib.widgets.debrief import debrief_blocks as say, debrief_pictures as draw
 from negolib.widgets.debrief.debrief_page import DebriefPage
+from negolib.widgets.debrief.said_again import SaidAgain
 from negolib.widgets.page.page_widget import does, on
 from negolib.widgets.page.seats import seat_mark
 from negolib.widgets.page.sheet_widget import SheetWidget
@@ -27,7 +28,7 @@ PAGES = ("head", "result", "process", "relationship", "values", "standing", "les
 CHARTS = ("path", "trust", "crowd", "felt")
 ORDER = (
     *("head", "result", "path", "process", "relationship", "trust", "values"),
-    *("standing", "crowd", "lessons", "own", "felt", "questions"),
+    *("standing", "crowd", "lessons", "again", "own", "felt", "questions"),
 )
 WAITING = (
     "When you have finished a practice negotiation, its debrief stands here: what it came to, how it went, "
@@ -80,7 +81,9 @@ class DebriefView(SheetWidget, ipywidgets.Box):
             chart: Chart(layout=_visible(chart in drawn), **as_traits(**drawn.get(chart, {"figure": {}})))
             for chart in CHARTS
         }
-        every = {**self.pages, **self.charts}
+        self.again = SaidAgain(case, sheet, key)
+        self._show_again()
+        every = {**self.pages, **self.charts, "again": self.again}
         column = ipywidgets.Layout(display="flex", flex_flow="column", overflow="visible", width="100%")
         super().__init__([every[part] for part in ORDER], layout=column)
 
@@ -139,7 +142,12 @@ class DebriefView(SheetWidget, ipywidgets.Box):
     def _choose(self, _which: str, seal: object) -> None:
         self._seal = str(seal)
         self._open()
+        self._show_again()
         self._redraw()
+
+    @on("again")
+    def _go_back(self, _which: str, round: object) -> None:
+        self.again.go_back(round)
 
     @on("chair")
     def _sit_down(self, _which: str, party: object) -> None:
@@ -231,6 +239,7 @@ class DebriefView(SheetWidget, ipywidgets.Box):
         if key == self.room_key:
             self._seal = None
             self._open()
+            self._show_again()
             self._redraw()
         elif key == "debrief_chairs":
             self._open()
@@ -243,6 +252,8 @@ class DebriefView(SheetWidget, ipywidgets.Box):
     def _redraw(self, parts: tuple[str, ...] = ORDER) -> None:
         shown, drawn = self._blocks(), self._pictures()
         for part in parts:
+            if part == "again":
+                continue
             if part in self.pages:
                 self.pages[part].blocks = shown[part]
                 self.pages[part].layout.display = _display(bool(shown[part]))
@@ -250,6 +261,10 @@ class DebriefView(SheetWidget, ipywidgets.Box):
                 if part in drawn:
                     self.charts[part].show(**drawn[part])
                 self.charts[part].layout.display = _display(part in drawn)
+
+    def _show_again(self) -> None:
+        counterpart = self.debrief is not None and not self._of_two
+        self.again.of(self._talks if counterpart else None, self._them if counterpart else "")
 
     def _blocks(self) -> dict[str, list[say.Block]]:
         blocks: dict[str, list[say.Block]] = {page: [] for page in PAGES}

@@ -6,7 +6,7 @@ export function bubble(turn) {
   const side = turn.right ? "nego-right-side" : "nego-left-side";
   return element(
     "li",
-    { class: `nego-turn ${side} ${turn.seat}` },
+    { class: `nego-turn ${side} ${turn.seat}${turn.past ? " nego-past" : ""}` },
     element("p", { class: "nego-turn-head" }, element("strong", {}, turn.who), ` · ${turn.round}`),
     element(
       "div",
