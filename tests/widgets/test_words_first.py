@@ -3,6 +3,8 @@
 import pytest
 
 from negolib.cases import list_cases, load_case
+from negolib.practice.hearing.ear import Heard, Proposal
+from negolib.practice.table.moves import Move
 from negolib.widgets.talks.composer import ELSE, WORDS
 from negolib.widgets.talks.meeting_room import MeetingRoom
 from negolib.widgets.talks.practice_room import PracticeRoom
@@ -43,12 +45,22 @@ def test_what_is_said_at_once_need_not_be_heard_before(room, send):
     assert room.talks.round == 1
 
 
-def test_what_is_not_plain_is_shown_before_it_counts(room, send):
-    unsure = "About the deliveries, hm, and the price."
-    send(room, do="say", text=unsure)
-    assert room.talks.round == 0
-    assert "choose" in room.form.composer["says"]
-    assert room.form.composer["words"] == unsure
+def test_what_is_not_plain_is_shown_before_it_counts(room, send, monkeypatch):
+    moves = (Move("break"), Move("propose", packages=({"term": "4 years"},)))
+    unsure = tuple(Proposal(move, f"a {move.act}", sure=False) for move in moves)
+    monkeypatch.setattr(room.talks, "hear", lambda words: Heard(room.talks.read(words), unsure))
+    words = "Four years, and then a coffee."
+    send(room, do="say", text=words)
+    composer = room.form.composer
+    assert (room.talks.round, composer["words"]) == (0, words)
+    assert (composer["chosen"], composer["fields"], composer["score"]) == ("", [], {})
+    assert composer["says"] == "It is not plain what this is: choose what you mean by it."
+    assert room.form.problem == "Choose what you mean by it: nothing has been said yet."
+    send(room, do="field", name="heard", value="1")
+    assert room.form.composer["says"] == "Heard as: a propose."
+    send(room, do="say", text=words)
+    send(room, do="yes")
+    assert room.talks.turns[1].packages == ({"term": "4 years"},)
 
 
 def test_a_package_is_heard_changed_in_place_and_its_worth_follows(room, send, case):
@@ -239,6 +251,21 @@ def test_every_move_heard_opens_as_the_fields_that_make_it(case, sheet, send):
         assert composer.by_hand
         assert composer.move(room.talks.offers) == move
         send(room, do="field", name="heard", value=WORDS)
+
+
+@pytest.mark.parametrize("about", ["fact", "value", "affirm"])
+def test_what_is_told_of_facts_and_values_is_listed(room, send, about):
+    seat = room._seated()["buyer"].seat
+    names = {"fact": [*seat.facts], "value": [*seat.values], "affirm": [one.name for one in seat.shared]}
+    texts = {**seat.facts, **seat.values, **{one.name: one.text for one in seat.shared}}
+    send(room, do="field", name="heard", value=ELSE)
+    send(room, do="field", name="act", value="affirm" if about == "affirm" else "tell")
+    send(room, do="field", name="tell about", value=about)
+    send(room, do="field", name="value" if about == "affirm" else about, value=names[about][0])
+    assert room.form.composer["says"].startswith("This will count as: ")
+    send(room, do="say", text="")
+    (told,) = room.form.told
+    assert texts[names[about][0]] in told["text"]
 
 
 def test_two_people_are_heard_too_and_nobody_asks_back(tmp_path, send):

@@ -83,6 +83,7 @@ export class Composer {
     const { room, draft, words } = this;
     room.settle();
     draft.pause();
+    this.asked = true;
     const turns = turnsOf(room.model.get("log"));
     const entry = room.link.draft("words", { ...draft.entry(), base: "", turns });
     if (room.tell({ do: "say", text: words.value })) entry.number = room.link.count;
@@ -144,6 +145,9 @@ export class Composer {
     this.kinds.hidden = groups.length === 0;
     this.draft.put(composer.words);
     this.fit();
+    // What is not plain is chosen next.
+    if (this.asked && !chosen) this.heard.querySelector("input")?.focus();
+    this.asked = false;
   }
   drawFields(place, fields) {
     const tell = (message) => this.room.tell({ do: "field", ...message });

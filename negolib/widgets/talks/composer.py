@@ -25,7 +25,8 @@ class Composer:
 
     Attributes:
         words: what is typed. proposals: the moves that the words may be, the likeliest first.
-        chosen: which of them is meant. by_hand: whether the move is set by hand instead. fields: of the move.
+        chosen: which of them is meant, None until that is plain or has been said.
+        by_hand: whether the move is set by hand instead. fields: of the move.
 
     >>> from negolib.cases import load_case
     >>> from negolib.practice.table.seat import seat_of
@@ -47,7 +48,7 @@ class Composer:
         """Begin anew: nothing is carried over."""
         self.words = ""
         self.proposals: tuple[Proposal, ...] = ()
-        self.chosen = 0
+        self.chosen: int | None = None
         self.by_hand = False
         self.fields.clear()
         self._heard: Move | None = None
@@ -69,12 +70,13 @@ class Composer:
         self.proposals = tuple(hear(self.words)) if short and self.words.strip() else ()
         if self.by_hand:
             return
-        if not self.proposals:
-            self._heard = None
-            self.fields.clear()
-            return
-        same = (place for place, one in enumerate(self.proposals) if one.move.act == self._wanted)
-        self._take_up(next(same, 0))
+        self.chosen = None
+        likely = [one.sure for one in self.proposals[:1]]
+        wanted = [one.move.act == self._wanted for one in self.proposals]
+        for plain in (wanted, likely):
+            if any(plain):
+                self._take_up(plain.index(True))
+                return
 
     def choose(self, name: object) -> None:
         """Take one of the moves heard, by its place ("0").
@@ -117,10 +119,7 @@ class Composer:
     @property
     def sure(self) -> bool:
         """Whether it is plain which move is meant: by the words, or because it was chosen."""
-        if self.by_hand or not self.proposals:
-            return self.by_hand
-        one = self.proposals[self.chosen]
-        return one.sure or one.move.act == self._wanted
+        return self.by_hand or self.chosen is not None
 
     def phrase(self, table: Table) -> str:
         """Return the move said back in plain English; "" while there is none."""
@@ -141,10 +140,11 @@ class Composer:
         said = checked_words(self.words)
         if self.by_hand:
             return self.fields.move(theirs)
-        if not self._heard:
+        if not said or self.chosen is None:
             raise MoveError("Choose what you mean by it: nothing has been said yet." if said else _SILENT)
         # Of a move that is heard, only a package can be changed in place.
-        return self.fields.move(theirs) if self._heard.act == "propose" else self._heard
+        heard = self.proposals[self.chosen].move
+        return self.fields.move(theirs) if heard.act == "propose" else heard
 
     def draft(self) -> dict[str, object]:
         """Return what is half done, as plain JSON values; {} when nothing is."""
@@ -152,7 +152,7 @@ class Composer:
         found: dict[str, object] = {"words": self.words, "by_hand": self.by_hand, "wanted": self._wanted}
         if self.by_hand:
             found |= {"act": fields.act, "values": dict(fields.values)}
-        elif self._heard:
+        elif self._heard and self.words:
             found["heard"] = self._heard.as_json()
         if any(fields.packages):
             found["packages"] = [dict(package) for package in fields.packages]
@@ -180,7 +180,7 @@ class Composer:
     def state(self, table: Table, own_points: bool = True) -> dict[str, object]:
         """Return what the page shows: what is heard, what may be chosen, what it is worth."""
         fields = self.fields
-        shown = self.by_hand or fields.act == "propose"
+        shown = self.by_hand or (self.sure and fields.act == "propose")
         heard = [{"name": str(place), "label": one.phrase} for place, one in enumerate(self.proposals)]
         return {
             "title": "Your move",
@@ -191,7 +191,7 @@ class Composer:
             "suggestion": self._suggestion(table) if self.by_hand else "",
             "who": [],
             "heard": [*heard, {"name": ELSE, "label": "something else"}] if self.words.strip() else [],
-            "chosen": ELSE if self.by_hand else str(self.chosen) if self.proposals else "",
+            "chosen": ELSE if self.by_hand else str(self.chosen) if self.sure else "",
             "says": self._says(table),
             "plain": not self.by_hand and self.sure and not self._changed_by_hand,
             "by_hand": self.by_hand,
@@ -200,29 +200,28 @@ class Composer:
             "act": fields.act,
             "hint": fields.hint if self.by_hand else "",
             "fields": fields.shown(table, own_points) if shown else [],
-            "score": self._score(table) if own_points else {},
+            "score": self._score(table) if own_points and shown else {},
         }
 
     def _says(self, table: Table) -> str:
         """What the move will count as, and where that is not sure."""
         if not self.by_hand and not self.words.strip():
             return ""
-        if not self.by_hand and not self.proposals:
-            return "It is not plain what you mean: choose “something else”, and say what it is."
+        if not self.sure:
+            what = "what you mean by it" if self.proposals else "“something else”, and say what it is"
+            return f"It is not plain what this is: choose {what}."
         phrase = self.phrase(table)
         if self.by_hand:
             return _sentence(f"This will count as: {phrase}") if phrase else ""
         if self._changed_by_hand:
             return _sentence(f"Changed to: {phrase}") if phrase else ""
-        heard = _sentence(f"Heard as: {self.proposals[self.chosen].phrase}")
-        return heard if self.sure else f"{heard} That is not sure, so choose what you mean."
+        return _sentence(f"Heard as: {self.proposals[self.chosen].phrase}")
 
     @property
     def _changed_by_hand(self) -> bool:
         """Whether a package that was heard has been changed in place."""
-        return bool(self._heard and self._heard.packages) and (
-            list(self._heard.packages) != self.fields.packages
-        )
+        heard = self._heard.packages if self._heard and self.sure else ()
+        return bool(heard) and list(heard) != self.fields.packages
 
     def _suggestion(self, table: Table) -> str:
         try:

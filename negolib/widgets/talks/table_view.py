@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from negolib.cases import Case
+from negolib.cases.parts import Information, SharedValue, Value
 from negolib.cases.words import measured
 from negolib.in_words import amount, listed
 from negolib.practice.table.moves import Move
@@ -218,7 +219,7 @@ def known(case: Case, turns: Sequence[Turn], of: str, me: str) -> list[dict[str,
     before: Turn | None = None
     for turn in turns:
         if turn.by == of:
-            told = [text for move in turn.moves if (text := _learnt(case, move, whom, who))]
+            told = [text for move in turn.moves if (text := _learnt(case, move, of, whom, who))]
             if of != me and before and before.by == me and len(before.packages) > 1 and turn.words:
                 told.insert(0, f"On your {len(before.packages)} packages they said: “{_short(turn.words)}”")
             found += [{"round": str(turn.round), "text": text} for text in told]
@@ -231,12 +232,19 @@ def _texts(entries: Sequence[Mapping[str, str]]) -> set[str]:
     return {entry["text"] for entry in entries}
 
 
-def _learnt(case: Case, move: Move, whom: str, who: str) -> str:
+def _learnt(case: Case, move: Move, of: str, whom: str, who: str) -> str:
     if move.act == "cite":
         criterion = next(c for c in case.criteria if c.name == move.criterion)
         return f"{who} cited “{criterion.label}”: {criterion.says}"
+    teller = case.party(of)
+    if move.act == "affirm":
+        return f"{who} named a value that you share: {_text(move.value, case.shared_values, teller.values)}"
     if move.act != "tell":
         return ""
+    if move.about == "fact":
+        return f"{who} said this: {_text(move.fact, teller.information)}"
+    if move.about == "value":
+        return f"{who} stand for this: {_text(move.value, teller.values)}"
     # From either seat the issues are called the same.
     phrases = seat_of(case, case.party_names[0]).phrases
     if move.about == "interest":
@@ -247,6 +255,10 @@ def _learnt(case: Case, move: Move, whom: str, who: str) -> str:
         return f"{who} ruled out {option}."
     wish = f"; best is {option}" if option else ""
     return f"{case.issue(move.issue).label}: {_MATTERS[move.matters or 'some'].format(whom=whom)}{wish}."
+
+
+def _text(name: str, *among: Sequence[Information | SharedValue | Value]) -> str:
+    return next(one.text for several in among for one in several if one.name == name)
 
 
 def _short(words: str, letters: int = 160) -> str:

@@ -161,13 +161,10 @@ class TalkRoom(SheetWidget, ipywidgets.Box):
     def _say(self, message: Mapping[str, object]) -> None:
         if not self.talks or not self.speaker:
             return
-        by, before = self.speaker, self._seated()[self.speaker].words
+        by = self.speaker
         self._write(message)
         composer = self._listening()
         words = composer.words
-        if words != before and words.strip() and not composer.sure:
-            # Said faster than it could be seen how it is heard: it is shown first.
-            return
         move = composer.move(self.talks.table.on_table(by))
         if move.act == "accept":
             self._ask_to_accept(move, words)
