@@ -40,7 +40,7 @@ OCCASIONS = {
     "recall": ("it comes back to what the other side said earlier about an issue", {"issue", "said"}),
     "propose": ("it proposes a package, with nothing to decline", {"offer"}),
     "counter": ("it declines, and proposes a package", {"offer"}),
-    "counter part": ("it declines what settles some of the issues only; it proposes a package", {"offer"}),
+    "counter single": ("it declines a proposal on one issue alone; it proposes a package", {"offer"}),
     "counter far": ("the proposal is far from anything it could take; it proposes a package", {"offer"}),
     "counter near": ("only a little is missing; it proposes a package", {"offer"}),
     "give": ("it declines, and proposes a package that gives more than its last one", {"offer"}),

@@ -222,8 +222,8 @@ def _line_against_offer(played: Played, place: int, answer: Answer) -> Iterator[
             yield f"{tag} beside another proposal than its last"
         if tag in ("accept", "pencil") and "accept" not in acts:
             yield f"{tag} without accepting"
-        if tag == "counter part" and len(answer.move.packages[0]) == len(seat.issues):
-            yield "answers a whole package as a part"
+        if tag == "counter single" and len(answer.move.packages[0]) > 1:
+            yield "answers a package as one point"
         if tag == "propose" and answer.move.packages and not {"pencil", "prefer"} & set(tags):
             yield "declines nothing, though something was proposed"
         if tag == "several" and len(offers) < 2:
@@ -247,7 +247,7 @@ PROPOSES = (
     *HOLDS,
     "propose",
     "counter",
-    "counter part",
+    "counter single",
     "counter far",
     "counter near",
     "give",

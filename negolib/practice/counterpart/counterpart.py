@@ -52,6 +52,7 @@ class Counterpart:
         self.moments: list[Moment] = []
         self._memory = Memory()
         self._meant = self._kind = True
+        self._blamed = False
         self.tags: tuple[str, ...] = ()
         self._tactics = Tactics(self.temperament, self.speech, random, rounds)
         mind = (seat, self.feelings, self.bargaining, self.speech, self._memory)
@@ -110,6 +111,7 @@ class Counterpart:
     def _feel_words(self, move: Move, wording: Reading) -> list[Spoken]:
         """Let the wording work, whatever the move; the answer to blame comes before all else."""
         named = wording.acknowledgement or wording.apology or wording.thanks
+        self._blamed = wording.blame
         self._kind = not wording.blame and not wording.threat
         self._meant = not wording.words or (named and self._kind)
         if wording.apology:
@@ -210,6 +212,9 @@ class Counterpart:
         self.model.hear(move)
         issues = [move.issue] if move.issue else list(move.serves)
         self.bargaining.raised.update(issues)
+        if self._blamed:
+            # The answer to the blame is answer enough.
+            return [], []
         if words := table.turns[-1].words:
             for issue in issues:
                 memory.quotes.setdefault(issue, the_point(words, self.speech.words_for(issue)))
@@ -271,9 +276,10 @@ class Counterpart:
             return proposing.hold(table, whole[best])
         if len(whole) > 1:
             return self._prefer(best, whole, table)
-        if len(move.packages[0]) == 1 < len(self.seat.issues) and self.temperament.name == "positional":
+        single = len(move.packages[0]) == 1 < len(self.seat.issues)
+        if single and self.temperament.name == "positional":
             return proposing.one(next(iter(move.packages[0])), table, whole[best])
-        return self._disclosure.come_back(*proposing.counter(table, whole[best], again, part))
+        return self._disclosure.come_back(*proposing.counter(table, whole[best], again, single))
 
     def _prefer(self, best: int, whole: list[dict[str, str]], table: Table) -> Reply:
         """Of several it names the one it likes best, and what makes the difference."""

@@ -106,7 +106,7 @@ class Proposing:
         offer = {**last, issue: option}
         poor = self._seat.worth(offer) < self._seat.reservation or offer != self._bargaining.keep(offer)
         if not table.rounds_left or offer == last or poor:
-            return self.counter(table, answered, part=True)
+            return self.counter(table, answered, single=True)
         words = self._speech.say(
             "counter one", issue=self._speech.issue(issue), option=self._speech.option(issue, option)
         )
@@ -114,14 +114,14 @@ class Proposing:
         return [Move("propose", packages=({issue: option},))], [words]
 
     def counter(
-        self, table: Table, answered: Package | None = None, again: bool = False, part: bool = False
+        self, table: Table, answered: Package | None = None, again: bool = False, single: bool = False
     ) -> Reply:
         """Propose a package, or several, or stay with the last proposal where nothing has moved.
 
         Args:
             answered: the other side's package that it declines with this.
             again: whether they had proposed it before.
-            part: whether only some issues were spoken of now.
+            single: whether one issue alone was spoken of now.
         """
         if not table.rounds_left:
             return [], []
@@ -130,7 +130,7 @@ class Proposing:
         offers = [self._bargaining.package(table.pencilled)]
         if self._feelings.temperament.several:
             offers = self._bargaining.packages(table.pencilled)
-        return self._say(table, offers, answered, again, part)
+        return self._say(table, offers, answered, again, single)
 
     def hold(self, table: Table, answered: Package | None = None) -> Reply:
         """Stay with the last proposal, but for what the other side has offered beyond it."""
@@ -147,7 +147,7 @@ class Proposing:
         offers: list[dict[str, str]],
         answered: Package | None = None,
         again: bool = False,
-        part: bool = False,
+        single: bool = False,
     ) -> Reply:
         """Put packages on the table, with the words that fit them, what went before, and what they answer."""
         delay, speech = self._tactics.delay(table), self._speech
@@ -159,19 +159,19 @@ class Proposing:
             words = speech.say("several", offers=speech.several(offers))
         else:
             last = self._memory.last_offers[0] if len(self._memory.last_offers) == 1 else self._seat.today
-            occasion = self._occasion(offers[0], answered, part)
+            occasion = self._occasion(offers[0], answered, single)
             words = speech.say(occasion, offer=speech.changed(offers[0], last))
         return self._put(*offers), [*said, words]
 
-    def _occasion(self, offer: Package, answered: Package | None, part: bool) -> str:
+    def _occasion(self, offer: Package, answered: Package | None, single: bool) -> str:
         """What a new offer is, measured by what it answers and by what it itself last proposed."""
         if answered and self._seat.worth(answered) < self._seat.reservation - 0.05 * self._span:
-            return "counter part" if part else "counter far"
+            return "counter single" if single else "counter far"
         if answered and self._near(offer, answered):
             return "counter near"
         if self._gives(offer):
             return "give"
-        return "propose" if answered is None else "counter part" if part else "counter"
+        return "propose" if answered is None else "counter single" if single else "counter"
 
     def _near(self, offer: Package, answered: Package) -> bool:
         """Whether little lies between two packages, also as one sees it who knows only their options."""

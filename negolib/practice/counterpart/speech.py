@@ -20,7 +20,7 @@ def general_lines() -> Mapping[str, Mapping[str, list[str]]]:
 
 # What else can be said on an occasion, because it claims less.
 _WIDER = {
-    "counter part": "counter",
+    "counter single": "counter",
     "counter near": "counter",
     "counter far": "counter",
     "counter": "propose",
