@@ -33,7 +33,7 @@ def questions(case: Case) -> Iterator[Question]:
         "it leaves room for information, and goes with more creative deals (Sinaceur et al. 2013).",
         mistaken={
             "early": "It does, where there is only a price and you know what it should be. Here it ties the talk to one issue of many.",
-            "never": "Experiments found the contrary for a price alone: whoever names it first pulls the other one along.",
+            "never": "Experiments found the contrary for a price alone: the figure that is named first pulls the other one along.",
         },
         hints=[
             "What does an early figure do to the questions that nobody has asked yet?",

@@ -65,7 +65,7 @@ def wounded_answer(case: Case, answers: Mapping[str, object]) -> str:
 def _answer(case: Case, words: str) -> str:
     talk = _wounded(case)
     if asked := talk.asks_back(Move("acknowledge"), words):
-        return f"**Henrik:** “{asked}”"
+        return f"**Henrik:** “{asked}”\n\n*He cannot tell how you mean it. Say it so that he need not ask.*"
     answer = talk.play(Move("acknowledge"), words)
     if talk.notes[-1]:
         return f"**Before he answers:** {talk.notes[-1]}"
