@@ -46,6 +46,11 @@ class Called:
     none: bool
     numbers: tuple[tuple[float, frozenset[str]], ...]
 
+    def is_called(self, stem: str, said: set[str]) -> bool:
+        """Whether one of these words is meant by a stem of the option: any form, where it is a verb there."""
+        forms = self.forms[stem]
+        return bool(forms & said) or any(one.endswith(("ed", "ing")) for one in forms)
+
 
 def heads_of(case: Case, seat: Seat) -> Heads:
     """Return by which stems each issue is known: {issue: {stem: how plainly}}."""

@@ -26,6 +26,7 @@ LESS = word_set(
 MORE = word_set(
     "more up above over higher rise increase raise top beyond extra past longer later most max maximum"
 )
+_BETWEEN = word_set("instead of or to not rather than")
 # How far a number may lie from all that can be agreed, and still mean one of them.
 _NEAR = 0.15
 _TWICE = 2.0
@@ -81,7 +82,9 @@ class Counts:
         if units[:1] == ["%"]:
             return self._percent(words, value)
         exact = self._exact(value, units, beside)
-        return exact or self._amount(value, units) or self._nearest(value, units)
+        found = exact or self._amount(value, units) or self._nearest(value, units)
+        shared = [] if found or units else _units_of_next(words, place)
+        return self._exact(value, shared, beside) if shared else found
 
     def sizes(self, issue: str) -> dict[str, float]:
         """Return the numbers by which the options of an issue can be put in order."""
@@ -135,3 +138,13 @@ class Counts:
         if not number / _TWICE <= value <= number * _TWICE:
             return None
         return Counted(one.issue, one.option, 0.8, False)
+
+
+def _units_of_next(words: Sequence[Word], place: int) -> list[str]:
+    """What is counted in "nine instead of 24 formats": what the next number counts."""
+    for ahead in range(place + 1, min(place + 4, len(words))):
+        if words[ahead].number is not None:
+            return units_after(words, ahead) if ahead > place + 1 else []
+        if words[ahead].text not in _BETWEEN:
+            break
+    return []

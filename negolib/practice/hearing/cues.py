@@ -14,6 +14,7 @@ _NO_DEAL = (
     r"(?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?|falls?|break"
     r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)"
     r"|if nothing (?:can|could|is|comes|works|will)|if not|if (?:we|you) (?:left|stopped|walked)"
+    r"|without (?:some|any|a|more) (?:movement|step|progress|change|signature)"
     r"|no deal (?:today|here|at all)|went elsewhere|(?:walk|went) away"
 )
 NO_DEAL = _cue(_NO_DEAL)
@@ -158,7 +159,8 @@ CANNOT = _cue(
     r" ?(?:just |simply )?(?:can't|cannot|can not|cant|could not|couldn't|could never|can never|won't"
     r"|will not"
     r"|would never|am unable|are unable|am not able|are not able|must not|may not|don't want|do not want)",
-    r"impossible|not possible|no way|out of the question|not acceptable|unacceptable|off the table"
+    r"(?:not|n't) (?:allowed|permitted|authori[sz]ed)|impossible|not possible|no way|out of the question"
+    r"|not acceptable|unacceptable|off the table"
     r"|ruled? out",
     r"never (?:accept|agree|sign|do)|(?:a )?no[ -]go|don't have the (?:right|mandate)",
     r"not (?:an option|doable|feasible|on)|too (?:much|high|dear|expensive|long|short|little|low|few"
@@ -174,7 +176,7 @@ LITTLE = _cue(
     r"not what",
     r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:important|importance|matter|big|priority|much|a"
     r" lot)",
-    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:care|worry|deal|weight)",
+    r"(?:not|isn't|aren't|no|never|n't) (?:\w+ ){0,3}(?:care|worry|deal|weight|decisive|crucial|essential)",
     r"(?:doesn't|does not|don't|do not|dont|doesnt|won't|wouldn't) (?:\w+ )?"
     r"(?:matter|care|mind|depend|count|bother|interest|worry|need)",
     r"(?:either|any|whichever) (?:way|one) (?:is|works|would)",
@@ -193,7 +195,8 @@ SOME = _cue(
 WEIGHS = _cue(
     r"matters?|important|importance|priorit\w+|cares?|counts?|worth|depends?|big (?:deal|thing|point)",
     r"top of (?:the|our|my) list|comes? first|first (?:for|to) (?:us|me)|flexible|relaxed|nice to have",
-    r"indifferent|fight (?:for|over)|decides?|the main thing|the key|crucial|essential|vital|mind",
+    r"indifferent|fight (?:for|over)|decides?|the main thing|the key|crucial|essential|vital|mind"
+    r"|decisive|would be nice",
     r"glad (?:of|about)|open on|easy about|secondary|minor|for all i care|what counts|all about|weight",
     r"means? (?:a lot|little|much|nothing|everything)|interests? (?:us|me)|bothers?",
     r"(?:is|are) everything (?:to|for)",
@@ -251,3 +254,9 @@ NEEDS = _cue(
     r" out of)"
 )
 BADLY = _cue(r"really|badly|desperate|desperately|a lot|absolutely|so much|urgently|must|most")
+SORRY_BUT = _cue(r"sorry ,? ?but")
+HELD_IN_COMMON = _cue(
+    r"we (?:both |all |two )?share|(?:both|each|neither) of us (?:hold|believe|want|stand|live)|you and"
+    r" (?:i|we) both"
+    r"|our common|in common|we have both|on both sides"
+)

@@ -77,6 +77,9 @@ def _is_open(said: Utterance, line: str) -> bool:
 
 # What is told
 
+# From here on, words plainly say a text again.
+_NEAR = 0.55
+
 
 def _tellings(said: Utterance) -> Iterator[Guess]:
     words = said.stated
@@ -93,6 +96,8 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
         likely = min(0.93, 0.25 + 1.15 * near)
         if kind == "interest" and cues.NEED.search(line):
             likely += 0.06
+        if len({named.issue for named in said.options}) > 1:
+            likely -= 0.25
         fields = (
             {"interest": name, "serves": said.seat.serves.get(name, {})}
             if kind == "interest"
@@ -103,7 +108,7 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
         yield from _affirmations(said)
     name, near = said.near.get("criterion", ("", 0.0))
     if near >= 0.25:
-        cited = 0.2 if _cites(said, line) else -0.25
+        cited = 0.2 if _cites(said, line) else -0.12 if near >= _NEAR else -0.25
         yield Guess(Move("cite", criterion=name), min(0.92, 0.2 + 0.8 * near + cited))
 
 
@@ -112,6 +117,9 @@ def _affirmations(said: Utterance) -> Iterator[Guess]:
     name, near = said.near.get("shared", ("", 0.0))
     if near > 0.12:
         yield Guess(Move("affirm", value=name), min(0.95, 0.55 + near))
+    elif cues.HELD_IN_COMMON.search(said.line):
+        for shared in said.seat.shared:
+            yield Guess(Move("affirm", value=shared.name), 0.5)
     own, near = said.near.get("value", ("", 0.0))
     for shared in said.seat.shared:
         if near > 0.2 and shared.values.get(said.seat.party) == own:
@@ -187,7 +195,10 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
         return
     asked_for = bool(cues.OFFERING_QUESTION.search(said.line))
     likely = 0.3 + 0.3 * offer.strength + 0.08 * min(offer.named, 3) + 0.15 * offer.based
-    likely += 0.12 * bool(cues.OFFERING.search(said.line)) + 0.12 * asked_for
+    offering = bool(cues.OFFERING.search(said.line))
+    likely += 0.12 * offering + 0.12 * asked_for
+    if not offering and offer.strength < 0.8:
+        likely -= 0.12
     if len(said.words) <= 3 * offer.named + 3:
         likely += 0.15
     in_question = bool(said.asked) and not any(
@@ -211,8 +222,9 @@ def _steps(said: Utterance) -> Iterator[Guess]:
     reading, line = said.reading, said.line
     _, alternative = said.near.get("alternative", ("", 0.0))
     without, would = cues.NO_DEAL.search(line), cues.WOULD.search(line)
-    if said.stated and (reading.warning or said.unsure("warning") or (without and would)):
-        likely = 0.8 if reading.warning else 0.68 if without and would else 0.5
+    goes = would and (without or alternative >= 0.3)
+    if said.stated and (reading.warning or said.unsure("warning") or goes):
+        likely = 0.8 if reading.warning else 0.72 if without and would else 0.5
         yield Guess(Move("warn"), min(0.93, likely + 0.2 * alternative))
     or_else = cues.OR_ELSE.search(line)
     if reading.threat or said.unsure("threat") or (or_else and said.stated):
@@ -249,7 +261,7 @@ def _acceptances(said: Utterance) -> Iterator[Guess]:
 def _climate(said: Utterance) -> Iterator[Guess]:
     reading = said.reading
     # Beside a question, either may be what is meant most: the learner says which.
-    plain = 0.82 if said.asked else 0.88
+    plain = 0.5 if cues.SORRY_BUT.search(said.line) else 0.82 if said.asked else 0.88
     kind = max(
         plain * reading.acknowledgement,
         plain * reading.apology,

@@ -93,12 +93,10 @@ class Names:
                 and not (named.issue in spelled and start <= spelled[named.issue] < end)
             ]
             there = {named.issue for named in [*here, *found]}
+            other = any(start <= named.place < end for named in [*here, *found])
+            kept = [] if other and not _as_it_is(clause) else self._as_today(clause)
             found += here
-            found += [
-                Named(start, issue, self._today[issue], 0.7)
-                for issue in self._as_today(clause)
-                if issue not in there
-            ]
+            found += [Named(start, issue, self._today[issue], 0.7) for issue in kept if issue not in there]
         return sorted(found, key=lambda named: named.place)
 
     def beyond(self, words: Sequence[Word]) -> tuple[str, str] | None:
@@ -148,7 +146,7 @@ class Names:
             if one.none and not none:
                 continue
             hits = {
-                stem: weight if one.forms[stem] & said[stem] else 0.4 * weight
+                stem: weight if one.is_called(stem, said[stem]) else 0.4 * weight
                 for stem, weight in one.keys.items()
                 if stem in places
             }
@@ -166,9 +164,7 @@ class Names:
 
     def _as_today(self, clause: Sequence[Word]) -> Iterable[str]:
         """Issues that a clause wants to keep as they are."""
-        texts = [word.text for word in clause]
-        line = f" {' '.join(texts)} "
-        if _KEPT.isdisjoint(texts) and not any(way in line for way in _AS_IT_IS):
+        if _KEPT.isdisjoint(word.text for word in clause) and not _as_it_is(clause):
             return
         places = _places(clause)
         for issue, heads in self._heads.items():
@@ -182,6 +178,11 @@ class Names:
             if counted:
                 aside = _set_aside(words[start:end], place - start)
                 yield Named(place, counted.issue, counted.option, counted.strength, counted.exact, aside)
+
+
+def _as_it_is(clause: Sequence[Word]) -> bool:
+    line = f" {' '.join(word.text for word in clause)} "
+    return any(way in line for way in _AS_IT_IS)
 
 
 def _strength(one: Called, hits: Mapping[str, float], touched: bool) -> float:

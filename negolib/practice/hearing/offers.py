@@ -8,6 +8,7 @@ from itertools import pairwise
 from negolib.practice.table.moves import MOST_PACKAGES
 from negolib.practice.table.seat import Seat
 from negolib.practice.table.table import Table
+from negolib.wording.text import word_set
 
 from .names import Named, Names
 from .words import Word
@@ -34,6 +35,8 @@ _CHANGED = re.compile(
 )
 _KEPT = re.compile(r"\b(?:leave|keep|stays?|remains?|today|again|still|same|stands|as it is|as before)\b")
 _SPLIT = frozenset(("or", "alternatively", "otherwise"))
+_LETTERS = word_set("a b c")
+_PACKAGES = word_set("package option version variant proposal offer number")
 _ORDERED = frozenset((";", "either", "second", "secondly"))
 _ORDER = re.compile(
     r"\beither\b|\b(?:two|three|2|3) (?:\w+ )?"
@@ -150,6 +153,10 @@ def _alternatives(words: Sequence[Word], line: str, found: Sequence[Named]) -> l
 
 
 def _counted(words: Sequence[Word], place: int) -> bool:
-    """Whether a package begins here with its number in brackets."""
+    """Whether a package begins here with its number: "(2)", or "option two:"."""
     three = words[place : place + 3]
-    return len(three) == 3 and three[0].text == "(" and three[1].number is not None and three[2].text == ")"
+    if len(three) < 3 or (three[1].number is None and three[1].text not in _LETTERS):
+        return False
+    return (three[0].text, three[2].text) == ("(", ")") or (
+        three[0].text in _PACKAGES and three[2].text in (":", ",", ".")
+    )

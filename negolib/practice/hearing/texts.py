@@ -22,6 +22,7 @@ class _Text:
     name: str
     stems: frozenset[str]
     called: frozenset[str]
+    body: frozenset[str]
 
 
 class Texts:
@@ -36,7 +37,7 @@ class Texts:
         self._texts: list[_Text] = []
         party = case.party(seat.party)
         for name, text in seat.facts.items():
-            self._learn("fact", name, name, text)
+            self._learn("fact", name, "", text)
         for name, text in seat.interests.items():
             self._learn("interest", name, name, text)
             for line in seat.told.get(name, ()):
@@ -52,11 +53,16 @@ class Texts:
         count = Counter(stem for text in self._texts for stem in text.stems)
         many = len(self._texts)
         self._weight = {stem: log(1 + many / times) for stem, times in count.items()}
+        # What names an issue is said of the issue, and recalls no text by itself.
+        for issue in case.issues:
+            for stem in content(words_of(f"{issue.name} {issue.label} {seat.phrases[issue.name][0]}")):
+                if stem in self._weight:
+                    self._weight[stem] *= 0.5
         self._unknown = 0.6 * log(1 + many)
 
     def _learn(self, kind: str, name: str, called: str, text: str) -> None:
-        known = frozenset(content(words_of(called)))
-        self._texts.append(_Text(kind, name, known | frozenset(content(words_of(text))), known))
+        known, body = (frozenset(content(words_of(one))) for one in (called, text))
+        self._texts.append(_Text(kind, name, known | body, known, body))
 
     def near(self, words: Sequence[Word]) -> dict[str, tuple[str, float]]:
         """Return what is nearest to some words, of each kind: {kind: (name, how near from 0 to 1)}."""
@@ -75,14 +81,16 @@ class Texts:
     def _nearness(self, text: _Text, said: frozenset[str], weight: float) -> float:
         shared = said & text.stems
         # One word in common is chance, unless little else is said on either side, or it is called common.
-        if not shared or (len(shared) < min(2, len(text.stems), len(said)) and text.kind != "shared"):
-            return 0.0
         common = self._of(shared)
-        if text.kind in ("criterion", "alternative"):
+        much = text.kind == "shared" or common >= max(0.5 * self._of(text.body), 0.35 * weight)
+        long = text.kind in ("criterion", "alternative")
+        name = self._of(said & text.called) / max(self._of(text.called), 1e-9)
+        if not shared or (len(shared) < 2 and not (name >= 0.5 if long else much)):
+            return 0.0
+        if long:
             # Their texts are long: it counts how much of what is said is theirs, and whether they are named.
-            name = self._of(said & text.called) / max(self._of(text.called), 1e-9)
             return 0.6 * common / weight + 0.4 * min(1.0, 2 * name)
-        return 2 * common / (weight + self._of(text.stems))
+        return min(1.0, 2 * common / (weight + self._of(text.body)))
 
     def _of(self, stems: Iterable[str]) -> float:
         return sum(self._weight.get(stem, self._unknown) for stem in stems)

@@ -17,6 +17,7 @@ from .words import Word, words_of
 _GREETING = re.compile(
     r"^\W*(?:(?:good|nice) (?:morning|afternoon|evening)|hello|hi|hey)\b(?! (?:idea|point))", re.IGNORECASE
 )
+_ECHO = 5
 _ENDS = frozenset(".?!\n")
 
 
@@ -43,6 +44,7 @@ class Utterance:
         """Each sentence, and whether it asks something."""
         found: list[tuple[Sequence[Word], bool]] = []
         start = 0
+        echoed = False
         for place, word in enumerate([*self.words, Word(".", "")]):
             if word.text not in _ENDS:
                 continue
@@ -50,11 +52,18 @@ class Utterance:
             start = place + 1
             if any(not one.is_mark for one in part):
                 line = _line(part)
-                begins = cues.WH.match(line) or cues.YES_NO.match(line)
+                begins = _begins(line)
                 plain = cues.ASKING.search(line) or cues.BEGINS_TO_ASK.match(line)
                 begins = begins and not cues.WHAT_WAS_SAID.match(line)
                 asks = word.text == "?" or bool(plain) or bool(begins and self.reading.question)
                 found.append((part, asks))
+        for place, (part, asks) in enumerate(found[:-1]):
+            # "Trees? Sure, six limes." takes up a word of theirs, and asks nothing.
+            if asks and len(part) <= _ECHO and not found[place + 1][1] and not _begins(_line(part)):
+                found[place] = (part, False)
+                echoed = True
+        if echoed:
+            return found
         said_before = cues.WHAT_WAS_SAID.match(self.line) and not self.line.endswith("?")
         if self.reading.question and not said_before and not any(asks for _, asks in found):
             found = [(part, True) for part, _ in found]
@@ -89,6 +98,10 @@ class Utterance:
     def unsure(self, feature: str) -> bool:
         """Whether the reading is in doubt about a feature."""
         return feature in self.reading.unsure
+
+
+def _begins(line: str) -> bool:
+    return bool(cues.WH.match(line) or cues.YES_NO.match(line))
 
 
 def _line(words: Sequence[Word]) -> str:

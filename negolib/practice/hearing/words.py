@@ -44,17 +44,17 @@ COMMON = word_set(
     """a about again all also always am an and any anything are as at be because been before being best
     both but by can cannot come could day days did do does doing done dont each else even ever every
     everybody everything few for from get give given go good got had has have having he her here his how
-    i if in into is it its itself just keep know large less let like little long make many may me might
-    mine more most much must my need needs never new no nobody none nor not nothing now of off on once
-    one only or other our ours out over own part per please put quite rather really right said same say
-    see shall she should since so some somebody something still such sure take than that the their them
-    then there these they thing things think this those though through time to today together too two
-    under until up upon us use very want was way we well were what when where whether which while who
-    whoever whole whom whose why will with within without would year you your yours yourself he'd i'd we'd i'm
-    i've i'll we're we've we'll you're you've you'll you'd it's that's what's let's there's don't
-    doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't far ok okay yes yeah oh
-    ah im id ill theres thats whats lets work works side sides back first last next matter matters offer
-    deal"""
+    i if in instead into is it its itself just keep know large less let like little long make many may
+    me might mine more most much must my need needs never new no nobody none nor not nothing now of off
+    on once one only or other our ours out over own part per please put quite rather really right said
+    same say see shall she should since so some somebody something still such sure take than that the
+    their them then there these they thing things think this those though through time to today together
+    too two under until up upon us use very want was way we well were what when where whether which
+    while who whoever whole whom whose why will with within without would year you your yours yourself
+    he'd i'd we'd i'm i've i'll we're we've we'll you're you've you'll you'd it's that's what's let's
+    there's don't doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't far ok
+    okay yes yeah oh ah im id ill theres thats whats lets work works side sides back first last next
+    matter matters offer deal"""
 )
 
 
