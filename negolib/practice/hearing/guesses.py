@@ -89,6 +89,10 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
     yield from _constraints(said, words, line)
     yield from _priorities(said, words, line)
     yield from _needs(said, words, line)
+    issue, near = said.near.get("issue", ("", 0.0))
+    if near >= 0.4:
+        matters = said.seat.matters(issue)
+        yield Guess(Move("tell", about="priority", issue=issue, matters=matters), min(0.9, 0.25 + near))
     for kind in ("fact", "value", "interest"):
         name, near = said.near.get(kind, ("", 0.0))
         if near < 0.2:

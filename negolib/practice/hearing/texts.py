@@ -42,6 +42,9 @@ class Texts:
             self._learn("interest", name, name, text)
             for line in seat.told.get(name, ()):
                 self._learn("interest", name, "", line)
+        for issue in seat.issues:
+            for line in seat.told.get(issue, ()):
+                self._learn("issue", issue, "", line)
         for name, text in seat.values.items():
             self._learn("value", name, name, text)
         for shared in seat.shared:

@@ -35,6 +35,11 @@ _IRREGULAR = {
     "lost": "lose",
     "percent": "%",
     "pct": "%",
+    "yr": "year",
+    "yrs": "year",
+    "wk": "week",
+    "wks": "week",
+    "mths": "month",
     "can't": "cannot",
     "cant": "cannot",
 }

@@ -31,8 +31,8 @@ def test_most_of_what_learners_say_is_heard_as_the_move_that_it_is(name):
     said = list(utterances(name))
     assert len(said) > 170
     first, any_of_three = rates(said)
-    assert first >= 0.87
-    assert any_of_three >= 0.92
+    assert first >= 0.85
+    assert any_of_three >= 0.9
 
 
 @pytest.mark.parametrize("name", ["known.txt", "unseen.txt"])

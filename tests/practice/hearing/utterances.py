@@ -20,6 +20,8 @@ STANDING = {
     "three_parties families": {"hours": "daily"},
     "price florist": {"sum": "7000"},
     "price garage": {"sum": "9000", "day": "friday"},
+    "no_price brass": {"thursday": "brass"},
+    "three_parties shops": {"loading": "two"},
     "no_guess island": {"last": "20:00"},
     "no_guess operator": {"fare": "700"},
     "no_practice Ana": {"window": "ana"},
