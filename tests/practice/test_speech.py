@@ -164,6 +164,8 @@ def test_an_offer_names_what_is_new_and_leaves_nothing_open(seat):
          "and so a fixed price would let me sleep, which I have not done since March", {"price"},
          "and so a fixed price would let me sleep"),
         ("So?", {"price"}, "So?"),
+        ("Spare beds matter most to my people, because every cold night of the year sends us guests unasked",
+         {"key"}, "Spare beds matter most to my people"),
     ],
 )  # fmt: skip
 def test_the_point_is_quoted_and_not_the_run_up(words, named, point):

@@ -85,6 +85,8 @@ class Counterpart:
     def reply(self, move: Move, wording: Reading, words: str, table: Table) -> tuple[tuple[Move, ...], str]:
         """Answer one move of the other side, already on the table, with moves and words."""
         self.speech.hear(words)
+        self._memory.quotes = self._memory.just_said | self._memory.quotes
+        self._memory.just_said = {}
         self._disclosure.note_answer(move)
         before = self._feel_words(move, wording)
         self._think(table)
@@ -216,8 +218,8 @@ class Counterpart:
             # The answer to the blame is answer enough.
             return [], []
         if words := table.turns[-1].words:
-            for issue in issues:
-                memory.quotes.setdefault(issue, the_point(words, self.speech.words_for(issue)))
+            # To be quoted later: nobody repeats what was said a moment ago.
+            memory.just_said = {i: the_point(words, self.speech.words_for(i)) for i in issues}
         if self.feelings.hot:
             return [], [self.speech.say("too angry")]
         if any(move in turn.moves for turn in table.turns[:-1]):

@@ -47,6 +47,7 @@ class Memory:
     closed_in_a_row: int = 0
     heard: set[tuple[str, str]] = field(default_factory=set)
     quotes: dict[str, str] = field(default_factory=dict)
+    just_said: dict[str, str] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     acknowledged: int = 0
     warned: int = 0

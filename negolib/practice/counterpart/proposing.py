@@ -152,7 +152,7 @@ class Proposing:
         """Put packages on the table, with the words that fit them, what went before, and what they answer."""
         delay, speech = self._tactics.delay(table), self._speech
         if offers == self._memory.last_offers:
-            same = speech.same_offer(offers[0]) if len(offers) == 1 else speech.same_offers(len(offers))
+            same = speech.same_offer(offers[0]) if len(offers) == 1 else speech.same_offers()
             return self._put(*offers), [*delay, speech.say("again" if again else "hold", offer=same)]
         said = [*delay, *self._recall(offers[0])]
         if len(offers) > 1:

@@ -28,17 +28,18 @@ def the_point(words: str, named: Collection[str]) -> str:
     >>> the_point("Hello again. Honestly, a price of 480 would finish us. So what now?", {"price"})
     'Honestly, a price of 480 would finish us'
     """
-    point = _best(_BETWEEN_SENTENCES.split(words.strip()), named)
+    # What leads to the point comes before it; within one sentence, what explains it comes after.
+    point = _best(_BETWEEN_SENTENCES.split(words.strip()), named, otherwise=-1)
     if len(point) > _LETTERS:
-        point = _best(_BETWEEN_CLAUSES.split(point), named)
+        point = _best(_BETWEEN_CLAUSES.split(point), named, otherwise=0)
     return quote(point, _LETTERS).rstrip(".,;: ")
 
 
-def _best(parts: list[str], named: Collection[str]) -> str:
+def _best(parts: list[str], named: Collection[str], otherwise: int) -> str:
     said = [part for part in parts if part and not _RUN_UP.search(part)] or parts
     about = [part for part in said if any(_stem(word) in named for word in re.findall(r"\w+", part))]
     told = [part for part in said if not part.endswith("?")]
-    return about[0] if about else (told or said)[-1]
+    return about[0] if about else (told or said)[otherwise]
 
 
 def _stem(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from negolib.in_words import amount, listed, sentence_start
+from negolib.in_words import listed, sentence_start
 from negolib.practice.table.seat import Seat
 
 
@@ -160,9 +160,9 @@ class Speech:
             said.append(f"{name} is {f'{like}, but with {listed(other)}' if short else self.offer(offer)}")
         return "; ".join(said)
 
-    def same_offers(self, count: int) -> str:
+    def same_offers(self) -> str:
         """Several packages that were spelled out before, in short."""
-        return f"any of the {amount(count)} I put to you"
+        return "what I put to you before"
 
     def offer(self, package: Mapping[str, str]) -> str:
         """A package in the middle of a sentence: what it settles, and that the rest stays as it is."""
