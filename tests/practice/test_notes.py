@@ -1,24 +1,32 @@
 """Words and move together: what a note says, when it is silent, and how the move is heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from negolib.practice.table.moves import Move
 from negolib.practice.table.notes import effective, note_on
-from negolib.wording import read_words
+from negolib.wording import FEATURES, read_words
 
 OPEN_ASK, CLOSED_ASK = (Move("ask", about="issue", open=kind, issue="term") for kind in (True, False))
+ASKED, YES_NO = "question", "closed_question"
+# The move, what was read and by which words, and a part of the note.
 NOTES = [
-    (OPEN_ASK, "Do you need four years?", "“Do you …” can be answered with yes or no"),
-    (OPEN_ASK, "You need four years?", "“You need four years?” can be answered with yes or no"),
-    (OPEN_ASK, "We need four years.", "ask nothing"),
-    (OPEN_ASK, "Why do you always ask for more?", "blame"),
-    (OPEN_ASK, "What will you do if we go elsewhere?", "in your question can be heard as a threat"),
-    (Move("acknowledge"), "Your demand is ridiculous.", "“ridiculous” can be heard as blame"),
-    (Move("acknowledge"), "I understand, but we cannot.", "“I understand, but” the “but” takes back"),
-    (Move("acknowledge"), "The term is four years.", "Name what they feel"),
-    (Move("warn"), "Sign today, or else.", "“or else” sounds like a threat"),
-    (Move("propose", packages=({"price": "440"},)), "440, or we walk.", "in your proposal"),
-    (Move("tell", about="priority", issue="term"), "Do you like four years?", "only asks"),
+    (OPEN_ASK, {ASKED: "Do you", YES_NO: "Do you"}, "“Do you …” can be answered with yes or no"),
+    (OPEN_ASK, {ASKED: "You need it?", YES_NO: "You need it?"}, "“You need it?” can be answered with yes"),
+    (OPEN_ASK, {}, "ask nothing"),
+    (
+        OPEN_ASK,
+        {ASKED: "Why do", "open_question": "Why do", "blame": "you always"},
+        "“you always” can be heard as blame",
+    ),
+    (OPEN_ASK, {ASKED: "What now", "threat": "or we go"}, "in your question can be heard as a threat"),
+    (Move("acknowledge"), {"blame": "ridiculous"}, "“ridiculous” can be heard as blame"),
+    (Move("acknowledge"), {"taken back": "I understand, but"}, "“I understand, but” the “but” takes back"),
+    (Move("acknowledge"), {}, "Name what they feel"),
+    (Move("warn"), {"threat": "or else"}, "“or else” sounds like a threat"),
+    (Move("propose", packages=({"price": "440"},)), {"threat": "or we walk"}, "in your proposal"),
+    (Move("tell", about="priority", issue="term"), {ASKED: "Do you"}, "“Do you” only asks"),
 ]
 SILENT = [
     (OPEN_ASK, "What do you need?"),
@@ -40,9 +48,15 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("move", "text", "part"), NOTES)
-def test_a_note_says_in_one_sentence_how_words_and_move_differ(move, text, part):
-    note = note_on(move, read_words(text))
+def reading(**quotes):
+    """What a reader has read that went by these words, and nothing else."""
+    found = {name: name in quotes for name in FEATURES}
+    return replace(read_words("Well."), unsure=(), quotes=quotes, **found)
+
+
+@pytest.mark.parametrize(("move", "quotes", "part"), NOTES)
+def test_a_note_says_in_one_sentence_how_words_and_move_differ(move, quotes, part):
+    note = note_on(move, reading(**quotes))
     assert part in note
     assert note.endswith(".")
     assert ". " not in note

@@ -10,7 +10,7 @@ from negolib.cases import load_case
 from negolib.practice import ForgedRecord, Meeting, Move, Negotiation, RecordError, reopen, replay
 from negolib.practice.talks import record as records
 from negolib.practice.talks.record import sealed, words_mark
-from negolib.wording import FEATURES, read_words
+from negolib.wording import read_words
 
 SUPPLIER = load_case("supplier")
 PLAYED = {"counterpart": replay, "two people": reopen}
@@ -125,10 +125,10 @@ def test_a_new_reader_or_line_costs_no_record(monkeypatch, change):
     talks = talks_of(SUPPLIER, "supplier")
     record = talks.record()
     if change == "reader":
-        # A reader that is sure of nothing any more: what was heard then still decides.
-        silent = replace(read_words(""), words=3, unsure=FEATURES)
-        monkeypatch.setattr("negolib.wording.reading.read_words", lambda *_: silent)
+        # A reader that finds nothing any more, and denies nothing plainly: what was heard then decides.
+        silent = replace(read_words(""), words=3)
         monkeypatch.setattr("negolib.practice.talks.negotiation.read_words", lambda *_: silent)
+        monkeypatch.setattr("negolib.practice.talks.negotiation.contradicts", lambda *_: False)
     else:
         lines = {**records.general_lines(), "opening": {"any": ["Well, {offer}.", "So, {offer}."]}}
         monkeypatch.setattr(records, "general_lines", lambda: lines)

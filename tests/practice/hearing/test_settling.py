@@ -14,8 +14,8 @@ from .utterances import table, utterances
 
 
 def unsure(text: str, *features: str):
-    read = read_words(text)
-    return replace(read, unsure=features, **dict.fromkeys(features, False))
+    """What a reader has read that is in doubt about these features, and finds no other."""
+    return replace(read_words(text), quotes={}, unsure=features, **dict.fromkeys(FEATURES, False))
 
 
 @pytest.mark.parametrize(
