@@ -116,6 +116,7 @@ from .worksheet import (
     moment as moment,
     no_blame as no_blame,
     no_threat as no_threat,
+    noted as noted,
     number as number,
     open_question as open_question,
     own_deed as own_deed,

@@ -91,7 +91,7 @@ def questions(case: Case) -> Iterator[Question]:
         Question.words("second_reply", "Now I would write:", lines=5)
         .expects(
             *_spoken(case),
-            long_enough(15),
+            long_enough(8),
             mentions("more than the price", *BESIDE_THE_PRICE, seen="It goes beyond the price:"),
             judge="Whether he would want to answer it, and whether it opens more than it closes, you judge.",
             hints=[

@@ -137,7 +137,7 @@ def _target(case: Case) -> Iterator[Question]:
         )
         .expects(
             reason(case),
-            long_enough(8),
+            long_enough(6),
             keeps_limit(case, "buyer"),
             no_blame(case),
             no_threat(case),

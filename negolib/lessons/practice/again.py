@@ -85,7 +85,7 @@ def _first_sentence_now(case: Case) -> Question:
     return (
         Question.words("first_sentence_now", "“Mr Wellenbrink. …")
         .expects(
-            long_enough(10),
+            long_enough(5),
             asks(case),
             open_question(case),
             no_blame(case),

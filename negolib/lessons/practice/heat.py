@@ -7,7 +7,7 @@ from negolib.in_words import amount
 from negolib.lessons.common.markdown import table
 from negolib.lessons.common.remembered import remembered
 from negolib.practice import Move, Negotiation
-from negolib.worksheet import Contrast, Question, asks, keeps_limit, long_enough, no_blame, no_threat
+from negolib.worksheet import Contrast, Question, asks, keeps_limit, long_enough, no_blame, no_threat, noted
 
 LONGEST = 1000  # letters; more than anybody says in one breath
 
@@ -17,8 +17,8 @@ def questions(case: Case) -> Iterator[Question]:
     yield (
         Question.words("to_the_wounded", "You say:")
         .expects(
-            long_enough(12),
-            asks(case),
+            long_enough(6),
+            noted(asks(case)),
             no_blame(case),
             no_threat(case),
             keeps_limit(case, "buyer"),

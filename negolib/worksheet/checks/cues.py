@@ -121,12 +121,18 @@ _DID = _any(
     ),
     *("quoted", "raised", "refused", "accepted", "promised", "agreed", "replied", "spoke", "linked"),
 )
+_DO = _any(
+    *("ask", "say", "tell", "show", "wait", "name", "propose", "repeat", "write", "listen", "thank", "count"),
+    *("read", "begin", "start"),
+)
 _DEED = _rule(
     rf"\b{_WILL}\W+(?:also |then |first |simply |just |always |only |even )?(?!{_STATE}\b)\w+",
     rf"\bi\W+(?:then |also |first |only |just |once |twice )?{_DID}\b",
     r"\bmy (?:\w+ )?(?:question|summary|apology|proposal|offer|silence|answer|remark|thanks|words)\b",
     r"\b(?:asking|waiting|listening|naming|telling|showing|repeating|thanking|proposing|admitting|saying|keeping)\b",
-    r"\bi (?:begin|start|ask|say|tell|show|wait|name|propose|repeat|write|listen|thank)\b",
+    # "When he says no: ask why, then wait."
+    rf"[,:;–—]\W*(?:then |first |just |and )?{_DO}\b",
+    rf"\bi {_DO}\b",
 )
 
 

@@ -6,7 +6,7 @@ text is worth, the learner judges beside two other answers, and a teacher by a m
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from negolib.cases import Case
 from negolib.wording import read_words
@@ -298,6 +298,15 @@ def reason(case: Case | None = None) -> Feature:
         seen="It points to a reason:",
         lacking="I hope for a little less than you have asked of us here.",
     )
+
+
+def noted(feature: Feature) -> Feature:
+    """Return a feature that is only said where it is there, and costs nothing where it is not.
+
+    >>> noted(asks()).fails("So be it.")
+    False
+    """
+    return replace(feature, kind="noted")
 
 
 def mentions(looks_at: str, *words: str, otherwise: str = "", seen: str = "") -> Feature:
