@@ -28,8 +28,8 @@ def run() -> None:
 
 def _effects(case, party: str) -> None:
     print(f"\nLearners made of rules in the seat of the {party}, {SEEDS} seeds each, case '{case.name}'")
-    print("joint: share of the possible joint gain, mean (spread); own: own gain in points; trust at the end")
-    head = "".join(f"{name:>25}" for name in BY_NAME)
+    print("joint gain: share of the possible, mean (spread); own gain in points; trust at the end; deals")
+    head = "".join(f"{name:>27}" for name in BY_NAME)
     print(f"{'style':20}{head}")
     found: dict[tuple[str, str], list[TalkEnd]] = {}
     for style in STYLES.values():
@@ -39,8 +39,9 @@ def _effects(case, party: str) -> None:
             found[style.name, temperament] = ends
             joint = [end.efficiency for end in ends]
             own, trust = mean(o.own for o in ends), mean(o.trust for o in ends)
-            cells.append(f"{mean(joint):.2f} ({stdev(joint):.2f}) {own:4.0f} {trust:3.0f}")
-        print(f"{style.name:20}{''.join(f'{cell:>25}' for cell in cells)}")
+            deals = mean(end.package is not None for end in ends)
+            cells.append(f"{mean(joint):.2f} ({stdev(joint):.2f}) {own:4.0f} {trust:3.0f} {deals:4.0%}")
+        print(f"{style.name:20}{''.join(f'{cell:>27}' for cell in cells)}")
     _differences(found)
 
 
