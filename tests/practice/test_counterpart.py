@@ -325,6 +325,28 @@ def test_a_part_adds_to_the_last_offer_and_is_judged_by_itself():
     talks.play(Move("propose", packages=({"price": "440"},)), "And the price at 440.")
     assert talks.moments[-1].trust > before
     assert talks.table.standing["buyer"] == ({"price": "440", "formats": "9 formats", "term": "4 years"},)
+    whole = {**CASE.today, "price": "440", "formats": "9 formats", "term": "4 years", "payment": "14 days"}
+    talks.play(Move("propose", packages=(whole,)), "And payment in 14 days.")
+    assert "You took back what you had offered" not in [e.what for e in talks.moments[-1].events]
+
+
+def test_a_part_that_asks_for_something_new_takes_nothing_back():
+    talks = Negotiation(CASE, "supplier", "principled", seed=8)
+    talks.play(Move("propose", packages=({"formats": "9 formats", "rhythm": "fixed days"},)), "Nine formats.")
+    before = talks.moments[-1].trust
+    talks.play(Move("propose", packages=({"price": "440", "term": "4 years"},)), "And four years at 440.")
+    assert talks.moments[-1].trust >= before
+
+
+def test_what_it_offered_itself_can_be_pencilled_in():
+    for seed in range(6):
+        talks = Negotiation(CASE, "supplier", "principled", seed=seed)
+        for _ in range(4):
+            talks.play(Move("break"), "Let us pause.")
+        price = talks.offers[0]["price"]
+        turn = talks.play(Move("propose", packages=({"price": price},)), "The price as you put it.")
+        assert turn.moves[0].act == "accept"
+        assert talks.offers[0]["price"] == price
 
 
 def test_asked_about_an_issue_it_answers_about_that_issue():

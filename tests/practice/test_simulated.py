@@ -13,8 +13,8 @@ CASE = load_case("supplier")
 SEEDS = range(30)
 
 
-def outcomes(style: str, temperament: str, party: str = "buyer") -> list:
-    return [simulate(CASE, party, temperament, STYLES[style], seed) for seed in SEEDS]
+def outcomes(style: str, temperament: str, party: str = "buyer", seeds: range = SEEDS) -> list:
+    return [simulate(CASE, party, temperament, STYLES[style], seed) for seed in seeds]
 
 
 @pytest.mark.parametrize("party", CASE.party_names)
@@ -35,7 +35,10 @@ def test_who_never_asks_leaves_a_quarter_of_the_gain(party):
 
 @pytest.mark.parametrize("temperament", BY_NAME)
 def test_threats_cost_trust_and_joint_gain(temperament):
-    calm, threatening = (outcomes(style, temperament) for style in ("value-driven", "threatens"))
+    # Who wants peace gives way, so there the difference is small, and thirty seeds do not show it.
+    calm, threatening = (
+        outcomes(style, temperament, seeds=range(200)) for style in ("value-driven", "threatens")
+    )
     assert mean(o.trust for o in threatening) < mean(o.trust for o in calm)
     assert mean(o.joint for o in threatening) < mean(o.joint for o in calm)
 

@@ -266,11 +266,10 @@ class Counterpart:
         self.model.pocket(stands[best])
         bargaining.take(stands[best])
         again = memory.last_stands == stands
-        part = len(move.packages[0]) < len(self.seat.issues)
-        proposing.feel(stands, worth[best], part, again)
+        proposing.feel(move.packages, worth[best], again)
         memory.last_stands, memory.news = stands, 0
         complete, calm = len(stands[0]) == len(self.seat.issues), not self.feelings.hot
-        if not complete and calm and bargaining.fine(stands[0]):
+        if not complete and calm and proposing.settles(stands[0]):
             return proposing.pencil(dict(stands[0]), move.packages[0], table)
         if complete and worth[best] >= proposing.least(table) - 1e-9 and (calm or not table.rounds_left):
             return proposing.accept(best, whole[best], table)

@@ -36,7 +36,7 @@ class Memory:
     """What one counterpart remembers of the talks.
 
     Of the other side: asked (about, issue), closed questions in a row, what it told (about, topic), its words
-    about an issue, criteria it cited, how often it acknowledged, warned and threatened, its best and its last
+    about an issue, criteria it cited, how often it acknowledged, warned and threatened, its best
     offer in the counterpart's points, what its proposals add up to, and how much it told since it was last
     answered (news). Of itself: what it has told, which issues it has asked about, the question that waits for
     an answer, the one that got none, how many moves ago, how often it asked what is needed at all, its last
@@ -53,7 +53,6 @@ class Memory:
     warned: int = 0
     threats: int = 0
     best_offer: float | None = None
-    last_worth: float | None = None
     last_stands: tuple = ()
     news: int = 0
     told: set[str] = field(default_factory=set)

@@ -40,26 +40,27 @@ class Proposing:
 
     # Taking a proposal
 
-    def feel(self, stands: Sequence[Package], worth: float, part: bool, again: bool) -> None:
+    def feel(self, said: Sequence[Package], worth: float, again: bool) -> None:
         """Let a proposal work on its feelings and its firmness.
 
         Args:
-            stands: what the other side's proposals add up to.
-            worth: what the best of it is worth to the counterpart, in points.
-            part: whether only some issues were spoken of now; they alone are judged then.
+            said: what was proposed now; where some issues are left open, these alone are judged.
+            worth: what the best of all that stands now is worth to the counterpart, in points.
             again: whether the same stood there before.
         """
         memory, feelings = self._memory, self._feelings
-        before = memory.last_worth if part else memory.best_offer
-        memory.last_worth = worth
-        memory.best_offer = worth if memory.best_offer is None else max(memory.best_offer, worth)
-        if len(stands) > 1:
+        before, part = memory.best_offer, len(said[0]) < len(self._seat.issues)
+        # A part says nothing yet of what it leaves open, so it is no yardstick for the whole.
+        memory.best_offer = worth if before is None or part else max(before, worth)
+        if len(said) > 1:
             feelings.feel("several")
         if before is None:
-            if worth < self._seat.reservation and len(stands[0]) == len(self._seat.issues):
+            if worth < self._seat.reservation and not part:
                 feelings.feel("far")
             return
-        step = (worth - before) / self._span
+        step = (self._step(said[0]) if part else worth - before) / self._span
+        if part and not step and not again:
+            return
         if again or abs(step) < 1e-9:
             feelings.feel("no movement")
         elif step > 0:
@@ -68,6 +69,23 @@ class Proposing:
         elif step < -0.04:
             feelings.feel("took back")
             self._bargaining.harden(0.03)
+
+    def _step(self, part: Package) -> float:
+        """How far a part moves: on what was spoken of before, and on what is new as far as it is a gain."""
+        points, today = self._seat.points, self._seat.today
+        before = self._memory.last_stands[0] if len(self._memory.last_stands) == 1 else {}
+        moved = sum(points[i][o] - points[i][before[i]] for i, o in part.items() if i in before)
+        new = sum(points[i][o] - points[i][today[i]] for i, o in part.items() if i not in before)
+        return moved + max(0.0, new)
+
+    def settles(self, part: Package) -> bool:
+        """Whether a part can be pencilled in: it is what it asks for itself, or has offered."""
+        points = self._seat.points
+        offered = [
+            all(points[i][o] >= points[i][last[i]] for i, o in part.items())
+            for last in self._memory.last_offers
+        ]
+        return any(offered) or self._bargaining.fine(part)
 
     def least(self, table: Table) -> float:
         """The points from which it accepts: what it would propose itself, and less when time runs out."""
@@ -160,7 +178,9 @@ class Proposing:
         else:
             last = self._memory.last_offers[0] if len(self._memory.last_offers) == 1 else self._seat.today
             occasion = self._occasion(offers[0], answered, single)
-            words = speech.say(occasion, offer=speech.changed(offers[0], last))
+            near = answered if occasion == "counter near" else None
+            offer = speech.besides(offers[0], near) if near else speech.changed(offers[0], last)
+            words = speech.say(occasion, offer=offer)
         return self._put(*offers), [*said, words]
 
     def _occasion(self, offer: Package, answered: Package | None, single: bool) -> str:

@@ -148,6 +148,11 @@ class Speech:
             return self.offer(package)
         return listed([*new, _AS_SAID])
 
+    def besides(self, package: Mapping[str, str], theirs: Mapping[str, str]) -> str:
+        """A package in the middle of a sentence: where it differs from what the other side has proposed."""
+        other = [self.option(issue, option) for issue, option in package.items() if option != theirs[issue]]
+        return listed([*other, "all the rest as you put it"])
+
     def several(self, offers: Sequence[Mapping[str, str]]) -> str:
         """Several packages in the middle of a sentence: of all but the first only what is different."""
         first, *others = offers
