@@ -7,7 +7,7 @@ from negolib.practice.table.moves import Move
 
 from . import cues
 from .utterance import Utterance
-from .words import Word, clauses, stem
+from .words import Word, clauses, content, stem
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,8 @@ def _is_open(said: Utterance, line: str) -> bool:
 
 # From here on, words plainly say a text again.
 _NEAR = 0.55
+# So many words that name something, and it is no chance that they are those of a text.
+_MANY = 4
 
 
 def _tellings(said: Utterance) -> Iterator[Guess]:
@@ -112,7 +114,8 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
         yield from _affirmations(said)
     name, near = said.near.get("criterion", ("", 0.0))
     if near >= 0.25:
-        cited = 0.2 if _cites(said, line) else -0.12 if near >= _NEAR else -0.25
+        plain = near >= _NEAR and len(content(words)) >= _MANY
+        cited = 0.2 if _cites(said, line) else -0.12 if plain else -0.25
         yield Guess(Move("cite", criterion=name), min(0.92, 0.2 + 0.8 * near + cited))
 
 

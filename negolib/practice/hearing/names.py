@@ -14,7 +14,7 @@ from .words import COMMON, Word, clauses
 
 _KEPT = word_set("keep stay stays leave remain remains unchanged untouched")
 _AS_IT_IS = (" as is ", " as it is ", " as they are ", " as today ", " as now ", " as before ", " same ")
-_ASIDE = word_set("instead rather not don't never dont")
+_ASIDE = word_set("instead rather not don't never dont nobody won't wouldn't")
 # From here on a word is one that names an issue, and not just one that its reasons speak of.
 _NAMES_IT = 0.9
 
@@ -212,7 +212,9 @@ def _places(words: Sequence[Word], common: bool = False) -> dict[str, int]:
 
 def _set_aside(words: Sequence[Word], place: int) -> bool:
     """Whether a word stands after "instead of", "rather than", "not", or between "from" and "to"."""
-    before = [word.text for word in words[max(0, place - 4) : place]]
+    near = words[max(0, place - 4) : place]
+    marks = [at for at, word in enumerate(near) if word.is_mark]
+    before = [word.text for word in near[marks[-1] + 1 if marks else 0 :]]
     if not _ASIDE.isdisjoint(before) and "why" not in before:
         return True
     return before[-1:] == ["from"] and "to" in [word.text for word in words[place + 1 : place + 5]]

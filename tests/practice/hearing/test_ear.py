@@ -64,6 +64,8 @@ NOT_SO = [
     ("propose", "Everything else can wait."),
     ("propose", "Good morning!"),
     ("propose", "Not 440."),
+    ("propose", "Be reasonable, nobody pays 480."),
+    ("cite", "Twenty percent. You must be joking."),
     ("accept", "I don't agree with that."),
     ("accept", "I can't accept that."),
     ("accept", "That's not a deal."),
