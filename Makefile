@@ -35,6 +35,7 @@ bench: $(TESTABLE)
 pictures: $(TESTABLE)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_architecture.py
+	$(BIN)/python docs/make_talks.py
 
 # pip checks every file against the hash in the lock; the project itself is then linked in place.
 $(READY): requirements.lock pyproject.toml
