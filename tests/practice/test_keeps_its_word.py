@@ -230,6 +230,8 @@ def _line_against_offer(played: Played, place: int, answer: Answer) -> Iterator[
             yield "several, of one"
         if tag == "counter near" and not any(_are_near(seat, offers[0], p) for p in _whole(played, answer)):
             yield "near, and far apart"
+        if tag in ("counter far", "counter near") and len(answer.stands[0]) < len(seat.issues):
+            yield f"{tag}, of a part"
         if tag == "counter far" and any(seat.worth(p) >= seat.reservation for p in _whole(played, answer)):
             yield "far, and better than its BATNA"
         if tag == "give" and not _gives(seat, answer.before[0], offers[0]):

@@ -185,10 +185,12 @@ class Proposing:
 
     def _occasion(self, offer: Package, answered: Package | None, single: bool) -> str:
         """What a new offer is, measured by what it answers and by what it itself last proposed."""
-        if answered and self._seat.worth(answered) < self._seat.reservation - 0.05 * self._span:
-            return "counter single" if single else "counter far"
-        if answered and self._near(offer, answered):
-            return "counter near"
+        # What leaves issues open is neither far nor near yet.
+        if answered and len(self._memory.last_stands[0]) == len(self._seat.issues):
+            if self._seat.worth(answered) < self._seat.reservation - 0.05 * self._span:
+                return "counter single" if single else "counter far"
+            if self._near(offer, answered):
+                return "counter near"
         if self._gives(offer):
             return "give"
         return "propose" if answered is None else "counter single" if single else "counter"
