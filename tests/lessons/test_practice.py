@@ -93,6 +93,14 @@ def test_the_wounded_one_cools_when_he_is_heard():
     assert now < before
 
 
+def test_the_wounded_one_asks_back_where_he_cannot_tell_and_believes_what_he_is_told():
+    said = "Hello there, my friend, what a fine morning it is to talk with you."
+    asked = wounded_answer(CASE, {"to_the_wounded": said})
+    assert "He cannot tell how you mean it" in asked
+    assert wounded_answer(CASE, {"to_the_wounded": said, "meant_it": "no"}) == asked
+    assert "He cannot tell" not in wounded_answer(CASE, {"to_the_wounded": said, "meant_it": "yes"})
+
+
 def test_what_is_remembered_is_forgotten_when_there_is_too_much_of_it():
     calls = []
     length = remembered(lambda case, text: calls.append(text) or len(text))

@@ -43,6 +43,12 @@ def questions(case: Case) -> Iterator[Question]:
         .keeps("To somebody angry")
     )
 
+    yield Question.choice(
+        "meant_it",
+        "Should he ask how you mean it, you say:",
+        {"yes": "“I mean it.”", "no": "“Let me say it again.”"},
+    )
+
 
 def _wounded(case: Case) -> Negotiation:
     return Negotiation(case, "buyer", "wounded", seed=3)
@@ -58,15 +64,16 @@ def wounded_answer(case: Case, answers: Mapping[str, object]) -> str:
     words = answers.get("to_the_wounded")
     if not isinstance(words, str) or len(words.split()) < 3:
         return "*Here Henrik answers as soon as you have written something.*"
-    return _answer(case, words[:LONGEST])
+    return _answer(case, words[:LONGEST], str(answers.get("meant_it")))
 
 
 @remembered
-def _answer(case: Case, words: str) -> str:
+def _answer(case: Case, words: str, confirmed: str) -> str:
     talk = _wounded(case)
-    if asked := talk.asks_back(Move("acknowledge"), words):
-        return f"**Henrik:** “{asked}”\n\n*He cannot tell how you mean it. Say it so that he need not ask.*"
-    answer = talk.play(Move("acknowledge"), words)
+    asked = talk.asks_back(Move("acknowledge"), words)
+    if asked and confirmed != "yes":
+        return f"**Henrik:** “{asked}”\n\n*He cannot tell how you mean it. Say it so that he need not ask, or tell him.*"
+    answer = talk.play(Move("acknowledge"), words, meant=bool(asked))
     if talk.notes[-1]:
         return f"**Before he answers:** {talk.notes[-1]}"
     before, after = talk.moments[0].heat, talk.moments[-1].heat
