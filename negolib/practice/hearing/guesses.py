@@ -151,7 +151,9 @@ def _constraints(said: Utterance, words: Sequence[Word], line: str) -> Iterator[
     found = said.names.options(words) or said.names.options(said.words)
     for named in sorted(found, key=lambda named: -named.strength)[:1]:
         move = Move("tell", about="constraint", issue=named.issue, option=named.option)
-        yield Guess(move, 0.7 + 0.18 * named.strength, named.exact)
+        # Who names options of several issues offers rather than refuses.
+        several = len({named.issue for named in said.options}) > 1
+        yield Guess(move, 0.7 + 0.18 * named.strength - 0.25 * several, named.exact)
 
 
 def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[Guess]:
