@@ -154,6 +154,12 @@ def _constraints(said: Utterance, words: Sequence[Word], line: str) -> Iterator[
         # Who names options of several issues offers rather than refuses.
         several = len({named.issue for named in said.options}) > 1
         yield Guess(move, 0.7 + 0.18 * named.strength - 0.25 * several, named.exact)
+    issue = said.issue(words, 0.9)
+    for package in said.table.on_table(said.seat.party) if issue and not found else ():
+        # "The price is too high": what they ask for is meant.
+        if package.get(issue, said.seat.today[issue]) != said.seat.today[issue]:
+            move = Move("tell", about="constraint", issue=issue, option=package[issue])
+            yield Guess(move, 0.65)
 
 
 def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[Guess]:

@@ -20,7 +20,8 @@ _YOURS = re.compile(
     r"|\b(?:take|accept|like) yours\b|^yours\b|\brest (?:as|like) (?:you|in your)\b"
 )
 _MINE = re.compile(
-    rf"^(?:\w+ , )?(?:the |exactly the )?same\b|\bmy (?:\w+ )?{_THING}\b"
+    rf"^(?:\w+ , )?(?:the |exactly the )?same\b|\bmy (?:last|first|previous|earlier|old|own) {_THING}\b"
+    rf"|\bmy {_THING} (?:\w+ )?(?:stands|but|with|plus|except|from before|as before|again)\b"
     r"|\bwhat i (?:\w+ )?(?:said|offered|proposed|put)\b|\bsame (?:as before|package|offer|again)\b"
     r"|\bas before (?:but|only|with|except)\b|\brest as (?:i|before|in my)\b"
 )
