@@ -145,6 +145,9 @@ def _trade(talks: Negotiation, random: Random) -> Move:
 def broken(played: Played) -> Iterator[str]:
     """What a counterpart said or proposed against its own word, a sentence each."""
     seat = played.seat
+    for turn in played.talks.turns:
+        if set("{}") & set(turn.words):
+            yield f"a gap left open in round {turn.round} of {played}: {turn.words}"
     for what in (_beyond_the_opening, _handed_back, _both_gain, _line_against_offer):
         for place, answer in enumerate(played.answers):
             for problem in what(played, place, answer):

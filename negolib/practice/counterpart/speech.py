@@ -72,6 +72,10 @@ class Speech:
         """Return a line for an occasion, with its placeholders filled."""
         return Spoken(self._fill(self._choose(self._pools(occasion)), slots), occasion)
 
+    def own(self, occasion: str, text: str) -> Spoken:
+        """Return words that the case has for one occasion alone, with the people in them addressed."""
+        return Spoken(self._fill(text, {}), occasion)
+
     def aside(self, occasion: str, words: str, **slots: str) -> str:
         """Return a line about words that were not said yet: later lines are what they would be without it."""
         lines = self._pools(occasion)[0]

@@ -41,8 +41,9 @@ class Tactics:
         if "bluff" not in self._names or not self._bluffs:
             return []
         bluff = self._bluffs.pop(self._random.randrange(len(self._bluffs)))
-        self.used.append(Tactic("bluff", bluff.text, bluff.truth))
-        return [Spoken(bluff.text, "bluff")]
+        words = self._speech.own("bluff", bluff.text)
+        self.used.append(Tactic("bluff", words, self._speech.own("bluff", bluff.truth)))
+        return [words]
 
     def delay(self, table: Table) -> list[Spoken]:
         """Now and then, once each: somebody who is not in the room, and later on a deadline."""
