@@ -31,8 +31,7 @@ def test_a_case_of_the_course_passes_in_so_many_words(name, capsys):
     assert main(["check-case", name]) == 0
     told = capsys.readouterr().out
     assert told.startswith("What there is to learn\n")
-    looked_at = 20 * (1 + len(load_case(name).years))
-    assert f"claims are true. The same was claimed of {looked_at} variants." in told
+    assert "claims are true. The same was claimed of 20 variants." in told
 
 
 def test_a_false_claim_is_told_and_ends_with_an_error(own, capsys):

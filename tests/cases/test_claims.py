@@ -29,10 +29,11 @@ YEARS = [(name, year) for name in list_cases() for year in range(len(load_case(n
 def test_what_is_claimed_of_a_case_is_true_of_its_variants(name, year):
     proofs, told = proofs_of(name), load_case(name)
     worlds = set()
-    for seed in SEEDS:
+    seeds = SEEDS[::3] if year else SEEDS
+    for seed in seeds:
         case = load_case(name, seed=seed, year=year)
         false = [claim.sentence for claim in all_claims(case, proofs) if not claim.holds]
         assert not false, seed
         assert case.title == told.title
         worlds.add(case.model_dump_json())
-    assert len(worlds) == len(SEEDS), "every seed tells another case"
+    assert len(worlds) == len(seeds), "every seed tells another case"
