@@ -275,6 +275,22 @@ def test_a_question_for_their_limit_is_told_from_others(words, asked):
     assert leaves_their_limit().fails(words) is asked
 
 
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ("Mr Tanaka, where between the harbour and the shop does the fish spoil?", True),
+        ("Thank you for coming; which of the two routes is harder for you?", True),
+        ("whats the worst part of it for you", True),
+        ("What I want is an answer.", False),
+        ("When it rains, is the yard dry?", False),
+        ("Ms Okafor, how about a year?", False),
+        ("I know what you want, and I say no.", False),
+    ],
+)
+def test_a_question_is_open_wherever_in_its_sentence_it_begins(words, opened):
+    assert open_question().present(words) is opened
+
+
 def test_repeated_words_are_no_text():
     assert long_enough(4).fails("ask ask ask ask ask ask")
     assert not long_enough(4).fails("We ask, and we ask again, and wait.")

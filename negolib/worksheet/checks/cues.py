@@ -35,8 +35,17 @@ _ASKING = _rule(
     r"\b(?:walk|take|lead) me through\b",
     rf"\b(?:i|we)(?:'d| would| should) {_WISH} {_KNOW}\b",
     r"\bi (?:wonder|want to understand|am curious)\b|\bi'm curious\b",
-    r"^[^\w\n]{0,4}(?:so |and |well |please )?(?:what|how|why|which|where|when|who)(?:'?s|'?re|'?d)?\b",
 )
+_DOES = "(?:'?(?:s|re|d)|is|are|was|were|do|does|did|would|could|can|will|has|have)"
+# At the head of a sentence or a clause: "Ms Falk, where on the way do they break?" To say "how about"
+# is to propose, and "when it breaks" asks nothing.
+_OPENS = re.compile(
+    r"(?:^|[,:;–—])\W{0,4}(?:(?:so|and|but|well|please|then) )?"
+    rf"(?:(?:what|how|why|which|where|who(?:se)?)(?:'?(?:s|re|d))?\b(?! (?:about|if|not|don't))"
+    rf"|when\W+(?!'){_DOES}\b)",
+    re.I,
+)
+_OPENS_BARE = re.compile(rf"^\W*(?:(?:so|and|well) )?(?:what|how|why|where|who)\W*{_DOES}\b", re.I)
 _SOURCE = _any(
     *("quot\\w+", "index\\w*", "bid\\w*", "offer(?:ed|s)", "asks?", "charges?", "report\\w*"),
     *("statistic\\w*", "market", "model", "agreement", "bench\\w+", "survey\\w*"),
@@ -141,7 +150,13 @@ def asking_in(text: str) -> str:
 
     >>> asking_in("I'd like to understand your day.")
     "I'd like to understand"
+    >>> asking_in("Ms Falk, where on the way do they break?"), asking_in("How about ninety?")
+    ('where', '')
     """
+    for sentence in sentences_of(text):
+        asked = (_OPENS if sentence.endswith("?") else _OPENS_BARE).search(sentence)
+        if asked:
+            return quote(asked.group().strip(" ,:;–—"))
     return first(_ASKING, text)
 
 
