@@ -59,7 +59,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--quiet --custom-compile-command "make lock"
 lock:
 	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --extra test --extra bench --constraint requirements.lock --output-file requirements-test.lock
+	$(COMPILE) --extra test --extra bench --extra training --constraint requirements.lock --output-file requirements-test.lock
 
 clean:
 	rm -rf .venv

@@ -219,19 +219,14 @@ class Case(Part):
         return {party.name: party.person.short for party in self.party_list}
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The nouns of its world that the reading of words is to know: its parties', and those it lists."""
-        said = [*self.party_names, *self.practice.vocabulary]
-        return frozenset(word.lower() for word in said) | {f"{word.lower()}s" for word in said}
+    def elsewhere(self) -> frozenset[str]:
+        """Words for whom one could turn to instead, in small letters."""
+        said = {word.lower() for word in self.practice.vocabulary}
+        return frozenset(said | {f"{word}s" for word in said})
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The words for what counts for its people's feelings, in small letters.
-
-        >>> from negolib.cases import load_case
-        >>> "eleven years" in load_case("supplier").facts
-        True
-        """
+        """The words for what counts for its people's feelings, in small letters."""
         felt = [*self.emotions, *(one for party in self.party_list for one in party.emotions)]
         return tuple(dict.fromkeys(fact.lower() for one in felt for fact in one.facts))
 

@@ -1,18 +1,13 @@
-"""What can be read from the words that somebody writes: stated rules, no language model.
+"""What can be read from the words that somebody writes: one reader for the whole house, no language model.
 
-Each rule looks at words only, in one sentence at a time, in small or capital letters, with or without
-punctuation. It can be told to a learner, and it shows the very words it went by. A rule does not
-understand: it misses what is said in other words, and it knows no irony.
-
-Each file states its rules at its head:
+It was taught by labelled sentences (`training/` beside the package), answers yes, no or *unsure*, and shows
+the words that weighed most. It knows no world: what counts for a case's people comes from the case.
 
 * `text`: what a sentence is; `Reading`, what is found; `quote`.
-* `asking`: question, open question, closed question, statement.
-* `blame`: blame, and praise.
-* `steps`: threat, warning.
-* `acknowledging`: acknowledgement, and how a "but" takes it back.
-* `courtesies`: reason, if-then, apology, thanks.
-* `reading`: we, you, I; `read_words`, all rules together; `as_heard`, what they found then.
+* `asking`: question, open and closed question, statement, by stated rules; the reader is told what they find.
+* `tokens`: words as the reader learns them; `features`, the pieces of a text that it looks at.
+* `learnt`: what every piece says for each feature, read from `weights.npz`.
+* `reading`: `read_words`, all of it together; `as_heard`, what was found then; `contradicts`.
 """
 
 from .reading import as_heard, contradicts, read_words

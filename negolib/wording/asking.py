@@ -12,6 +12,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from .text import MOST_LOOKS, Sentence, quote, word_set
@@ -149,3 +150,11 @@ def _asks_unmarked(low: str, opening: re.Match[str]) -> bool:
     if opening.group("sure"):
         return not (_NO_QUESTION.match(low) and verbs > 1)
     return not verbs and bool(_BARE.match(low, opening.start("loose")))
+
+
+def flags(read: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return what these rules find in a text: what it asks, how, and whether it states something."""
+    found: dict[str, str] = {}
+    for one in read:
+        read_question(one, found)
+    return tuple(found)

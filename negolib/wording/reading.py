@@ -1,32 +1,98 @@
-"""All rules together: sentence by sentence, the first words found for a feature are the ones shown.
+"""What is read in words: what was learnt from sentences, and what is plain to see.
 
-* **we, you, I**: how often each is named, with its other forms (us, our, your, me, my …).
+Learnt, with three answers, yes, no and *unsure*: open and closed question, threat, warning, blame,
+acknowledgement, apology, reason, if-then. Plain to see: a question, by its mark or its order; thanks; we,
+you, I; the first words that state something. What counts for a case's people is not learnt: the case says it.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple, Protocol
 
-from .acknowledging import read_acknowledgement
+import numpy as np
+from numpy.typing import NDArray
+
 from .asking import read_question
-from .blame import read_blame
-from .courtesies import exchange_with, read_courtesies
-from .nouns import HasVocabulary, nouns_with, vocabulary_of
-from .steps import read_step, steps_with
-from .text import CHUNK, FEATURES, Reading, quote, sentences
+from .learnt import LABELS, Scores, scores, weights
+from .text import CHUNK, FEATURES, Reading, Sentence, quote, sentences
+from .tokens import Token, tokens
 
 _PERSONS = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
     **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), "you"),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
 }
+_THANKS = re.compile(
+    r"(?<!no )\b(?:thank you|thank u|thankyou|thanks|thx|grateful|thankful)\b(?!,? to\b|,? but no)"
+    r"(?<!be grateful)(?<!be thankful)"
+)
+_BUT = re.compile(r"\b(?:but|however|nevertheless)\b|[,;] (?:yet|though|although|only)\b|\band yet\b")
+_FIGURE = re.compile(r"\d")
+_ENDS = frozenset(".?!…")
+_MARKS = _ENDS | frozenset(",;:–—-")
+# What has more words is read sentence by sentence.
+_LONG = 60
+# How much less a sentence says that is read by itself, out of a text of more than two.
+_AMONG = 2.0
+# How much a fact that counts for the other's feelings adds to an acknowledgement.
+_FACT = 3.0
+# How far on the other side a score must lie before words plainly contradict what was heard in them.
+_PLAINLY = 2.0
+# No sentence is both; where either may be meant, neither is sure.
+_OPPOSITES = [LABELS.index("blame"), LABELS.index("acknowledgement")]
+# A quotation holds the strongest word and those beside it while one of the next two adds this share of it.
+_SHARE, _FEWEST, _MOST, _LOOSE = 0.15, 4, 14, 2
 
 
-def read_words(text: str, case: HasVocabulary | None = None) -> Reading:
-    """Return what the rules of this package find in a learner's words.
+class World(Protocol):
+    """Whatever says what counts in its world, as a case does."""
+
+    @property
+    def facts(self) -> Iterable[str]:
+        """Words for the facts that count for its people, in small letters."""
+        ...
+
+    @property
+    def elsewhere(self) -> Iterable[str]:
+        """Names of those one could turn to instead, in small letters."""
+        ...
+
+
+class _Learnt(NamedTuple):
+    """The scores of a text, part by part: the words, what was found in them, and the best of each feature."""
+
+    parts: list[list[Token]]
+    scores: list[Scores]
+    totals: NDArray[np.float32]
+
+    def words(self, column: int, text: str) -> str:
+        """Return the words that weighed most for a feature, side by side, as they were written."""
+        at = max(range(len(self.parts)), key=lambda part: self.scores[part].totals[column])
+        part, weight = self.parts[at], self.scores[at].by_word(column).tolist()
+        first = last = weight.index(max(weight))
+        least = _SHARE * weight[first]
+        while last - first + 1 < _MOST:
+            before = max(weight[max(0, first - 2) : first], default=-np.inf)
+            after = max(weight[last + 1 : last + 3], default=-np.inf)
+            if max(before, after) < least and last - first + 1 >= min(_FEWEST, len(part)):
+                break
+            first, last = (first - 1, last) if before >= after else (first, last + 1)
+        # A sentence that is nearly whole is quoted whole; marks at the edge are left out.
+        ends = [place for place, token in enumerate(part) if token.word in _ENDS]
+        begin = max((end + 1 for end in ends if end < first), default=0)
+        over = min((end - 1 for end in ends if end > last), default=len(part) - 1)
+        first, last = begin if first - begin <= _LOOSE else first, over if over - last <= _LOOSE else last
+        said = [place for place in range(first, last + 1) if part[place].word not in _MARKS]
+        return quote(text[part[said[0]].start : part[said[-1]].end]) if said else quote(text)
+
+
+def read_words(text: str, case: World | None = None) -> Reading:
+    """Return what is read in a learner's words.
 
     Args:
         text: any text, also an empty one.
-        case: a case whose own words are known, too.
+        case: the case they are said in: which facts count for its people, whom one could turn to instead.
 
     Raises:
         ValueError: when it is no text.
@@ -34,29 +100,27 @@ def read_words(text: str, case: HasVocabulary | None = None) -> Reading:
     >>> read = read_words("I can see that two years without an increase were hard. What would help you most?")
     >>> read.acknowledgement, read.open_question, read.blame
     (True, True, False)
-    >>> read.quotes["open_question"]
-    'What would'
     """
     if not isinstance(text, str):
         raise ValueError("What is said with a move is a text, in quotation marks.")
     read = sentences(text)
-    nouns = nouns_with(vocabulary_of(case))
-    steps, exchange = steps_with(nouns), exchange_with(nouns)
-    found: dict[str, str] = {}
-    for one, following in zip(read, [*read[1:], None], strict=False):
-        read_question(one, found)
-        threat, warning = read_step(one, steps)
-        acknowledged, taken_back = read_acknowledgement(one, following)
-        for name, words in (
-            ("threat", threat),
-            ("warning", warning),
-            ("acknowledgement", acknowledged),
-            ("taken back", taken_back),
-            ("blame", read_blame(one, nouns)),
-        ):
-            if words:
-                found.setdefault(name, quote(words))
-        read_courtesies(one, found, bool(threat or warning), exchange)
+    plain = _plain(read)
+    unsure: tuple[str, ...] = ()
+    found = {name: words for name, words in plain.items() if name not in LABELS}
+    if read:
+        heard = _learnt(text, read, tuple(plain), case)
+        certain, doubtful = heard.totals >= weights().sure, heard.totals >= weights().unsure
+        if len(read) == 1 and doubtful[_OPPOSITES].all():
+            certain[_OPPOSITES] = False
+        for column, name in enumerate(LABELS):
+            if certain[column]:
+                found[name] = plain.get(name) or heard.words(column, text)
+            elif doubtful[column]:
+                unsure += (name,)
+        if "acknowledgement" not in found:
+            _taken_back(read, found, case)
+        if not {"question", "open_question", "closed_question"}.isdisjoint(found):
+            found.setdefault("question", quote(text))
     persons = [_PERSONS[word] for one in read for word in one.tokens if word in _PERSONS]
     return Reading(
         words=len(CHUNK.findall(text)),
@@ -65,13 +129,82 @@ def read_words(text: str, case: HasVocabulary | None = None) -> Reading:
         we=persons.count("we"),
         you=persons.count("you"),
         i=persons.count("i") - sum(one.low.count("i.e.") for one in read),
-        unsure=(),
+        unsure=tuple(name for name in FEATURES if name in unsure),
         quotes=found,
     )
 
 
-def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> Reading:
-    """Return what was found in words when they were said, though the rules have changed since.
+def _plain(read: Sequence[Sentence]) -> dict[str, str]:
+    """Return what is plain to see, with its words: what is asked, what is stated, and thanks."""
+    found: dict[str, str] = {}
+    for one in read:
+        read_question(one, found)
+        thanks = _THANKS.search(one.low)
+        if thanks:
+            found.setdefault("thanks", one.words(thanks))
+    return found
+
+
+def _learnt(text: str, read: Sequence[Sentence], plain: Sequence[str], case: World | None) -> _Learnt:
+    said = tokens(text)
+    if case is not None:
+        turned_to = frozenset(case.elsewhere)
+        said = [told for token in said for told in (_another(token) if token.word in turned_to else (token,))]
+    parts = _parts(said)
+    flags = [name for name in plain if name != "thanks"]
+    found = [scores([token.word for token in part], flags) for part in parts]
+    totals = found[0].totals.copy()
+    if len(found) > 1:
+        totals = np.maximum(totals, np.max([one.totals for one in found[1:]], axis=0) - _AMONG)
+    if case is not None and any(_names_fact(one, case.facts) for one in read):
+        totals[LABELS.index("acknowledgement")] += _FACT
+    return _Learnt(parts, found, totals)
+
+
+def _another(token: Token) -> Iterable[Token]:
+    """Give a name that only the case knows as what it means to whoever hears it."""
+    return (token._replace(word=word) for word in ("another", "firm"))
+
+
+def _parts(said: list[Token]) -> list[list[Token]]:
+    """Return a text whole (of a long one the beginning), and each sentence where there are more than two.
+
+    Nobody taught the reader by longer texts, and what one of many sentences says would be lost among them.
+    """
+    parts: list[list[Token]] = [[]]
+    for token in said:
+        if len(parts[-1]) >= _LONG or (parts[-1] and parts[-1][-1].word in _ENDS and token.word not in _ENDS):
+            parts.append([])
+        parts[-1].append(token)
+    return [said[:_LONG], *parts] if len(parts) > 2 or len(said) > _LONG else [said]
+
+
+def _names_fact(one: Sentence, facts: Iterable[str]) -> bool:
+    """Tell whether a sentence is about us or you, names a fact that counts, and does nothing else with it."""
+    if one.marked or _BUT.search(one.low) or one.cues.isdisjoint(_PERSONS):
+        return False
+    named = next((fact for fact in facts if fact in one.low), "")
+    return bool(named) and not _FIGURE.search(one.low.replace(named, ""))
+
+
+def _taken_back(read: Sequence[Sentence], found: dict[str, str], case: World | None) -> None:
+    """Note an acknowledgement that a "but" takes back, in the same breath or at once after it."""
+    for one, following in zip(read, [*read[1:], None], strict=True):
+        but = _BUT.search(one.low)
+        said = one.said[: but.start()] if but else one.said
+        if not but and not (following and _BUT.match(following.low.lstrip())):
+            continue
+        if CHUNK.search(said) and _acknowledges(said, case):
+            found.setdefault("taken back", one.part(0, but.end() if but else len(one.said)))
+
+
+def _acknowledges(said: str, case: World | None) -> bool:
+    column = LABELS.index("acknowledgement")
+    return bool(_learnt(said, sentences(said), (), case).totals[column] >= weights().unsure[column])
+
+
+def as_heard(text: str, heard: Iterable[str], case: World | None = None) -> Reading:
+    """Return what was found in words when they were said, though the reader may have learnt since.
 
     Args:
         text: the words.
@@ -79,8 +212,8 @@ def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None)
         case: as in `read_words`.
 
     >>> read = as_heard("Sign today, or we look around.", ["threat"])
-    >>> read.threat, read.quotes["threat"]
-    (True, 'Sign today, or we look around.')
+    >>> read.threat, bool(read.quotes["threat"])
+    (True, True)
     """
     read, heard = read_words(text, case), frozenset(heard)
     found = {name: name in heard for name in FEATURES}
@@ -89,8 +222,11 @@ def as_heard(text: str, heard: Iterable[str], case: HasVocabulary | None = None)
     return replace(read, unsure=(), quotes=quotes, **found)
 
 
-def contradicts(text: str, heard: Iterable[str], case: HasVocabulary | None = None) -> bool:
+def contradicts(text: str, heard: Iterable[str], case: World | None = None) -> bool:
     """Tell whether words plainly say otherwise than what is claimed to have been heard in them.
+
+    What lies near to where a feature begins to count is no contradiction: a reader that has learnt more may
+    have heard it otherwise.
 
     Args:
         text: the words.
@@ -100,5 +236,18 @@ def contradicts(text: str, heard: Iterable[str], case: HasVocabulary | None = No
     >>> contradicts("The paper has not come.", ["apology"]), contradicts("I am sorry.", ["apology"])
     (True, False)
     """
-    read, heard = read_words(text, case), frozenset(heard)
-    return any(name not in read.unsure and (name in heard) != getattr(read, name) for name in FEATURES)
+    read, heard, said = read_words(text, case), frozenset(heard), sentences(text)
+    if not said:
+        return bool(heard)
+    plain = _plain(said)
+    for name in ("question", "thanks"):
+        if name in plain and name not in heard and name not in read.unsure:
+            return True
+    if "thanks" in heard and "thanks" not in plain:
+        return True
+    totals, learnt = _learnt(text, said, tuple(plain), case).totals, weights()
+    for name, total, sure, unsure in zip(LABELS, totals, learnt.sure, learnt.unsure, strict=True):
+        far = total < unsure - _PLAINLY if name in heard else total > sure + _PLAINLY
+        if far and name not in read.unsure:
+            return True
+    return False

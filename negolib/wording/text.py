@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .tokens import lower
+
 # How often a rule looks again in one sentence, and how far back: more than any sentence needs that somebody
 # means, and an end for one that somebody made to be looked at for ever.
 MOST_LOOKS = 30
@@ -113,7 +115,6 @@ _LINE = re.compile(r"\n(?=\s*?(?:[A-Z0-9]|[-•*–] |\n))")
 _END = re.compile(r"(?<![.?!…])[.?!…]++[\"'”»)\]]*+(?= |$)|[?!…]++")
 _SHORT = ("e.g", "i.e", "z.b", " mr", " mrs", " dr", " approx")
 _TIGHT = re.compile(r"[,;:–—](?=[^\W\d_])")
-_PLAIN = {**dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"), **dict.fromkeys(map(ord, '"“„«»([{/*_'), " ")}
 
 
 class Sentence(NamedTuple):
@@ -150,11 +151,6 @@ class Sentence(NamedTuple):
         return self.part(*found.span(group))
 
 
-def _lower(text: str) -> str:
-    """Return small letters, letter for letter: İ, which has no single one, stays as it is."""
-    return "".join(letter if letter == "İ" else letter.lower() for letter in text).translate(_PLAIN)
-
-
 def sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text, without those that hold no word.
 
@@ -164,7 +160,7 @@ def sentences(text: str) -> list[Sentence]:
     found = []
     for line in _LINE.split(text):
         said = _TIGHT.sub(r"\g<0> ", " " + " ".join(line.split()))
-        low = _lower(said)
+        low = lower(said)
         start = 0
         for end in [*(match.end() for match in _END.finditer(low)), len(low)]:
             part = low[start:end]

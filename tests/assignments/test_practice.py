@@ -131,9 +131,7 @@ def test_the_sentences_as_uwe_said_them_do_not_pass():
     assert blamed.earned < blamed.points
     assert "Here is blame." in blamed.sentence
     # Blame that is not on the short list of words, and is heard at the table all the same.
-    other = EXERCISE.verdict(
-        "not_blaming", "Why do you keep lying about every order that you send us in a week?"
-    )
+    other = EXERCISE.verdict("not_blaming", "Why do you lie to us in every single order that you send?")
     assert "Here is blame." in other.sentence
     pressed = EXERCISE.verdict("not_threatening", f"{threat} What do you say, could we both agree?")
     assert pressed.earned < pressed.points

@@ -1,213 +1,167 @@
-"""What is read from a learner's words: examples as people write them, and the traps among them."""
+"""What is read in words: how often it is right, by which words, and what it says where it is not sure."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from negolib.cases import list_cases, load_case
 from negolib.practice.table.moves import MOST_LETTERS, Move
 from negolib.practice.table.notes import effective, note_on
-from negolib.wording import FEATURES, quote, read_words
+from negolib.wording import FEATURES, as_heard, contradicts, quote, read_words
 
-OPEN, CLOSED = {"question", "open_question"}, {"question", "closed_question"}
-MIXED = OPEN | CLOSED
-BLAME, THREAT, WARNING, ACK = {"blame"}, {"threat"}, {"warning"}, {"acknowledgement"}
-REASON, IF_THEN, APOLOGY, THANKS, NOTHING = {"reason"}, {"if_then"}, {"apology"}, {"thanks"}, set()
-
-EXAMPLES = [
-    # Boxes: plain cases.
-    ("What matters most to you about the term?", OPEN),
-    ("How would four years change things in your factory?", OPEN),
-    ("Do you need four years?", CLOSED),
-    ("Is the price the main problem for your side?", CLOSED),
-    ("Why do you always come back to the price?", OPEN | BLAME),
-    ("Your offer is ridiculous.", BLAME),
-    ("If you don't sign by Friday we go elsewhere", THREAT),
-    ("If we do not find a way, I would have to look at other bidders.", WARNING),
-    ("If you can give us four years, we can move on price.", IF_THEN),
-    ("I understand this feels unfair.", ACK),
-    ("You kept the price for two years, and I noticed.", ACK),
-    ("We ask for 480 because paper rose by 12 percent.", REASON),
-    ("The index shows an increase of 4.5 percent.", REASON),
-    ("Sorry for the late answer.", APOLOGY),
-    ("Thank you for the new offer.", THANKS),
-    ("Take it or leave it.", THREAT),
-    ("Sign today, or else.", THREAT),
-    # Boxes: as learners write.
-    ("what do you need to make 440 possible", OPEN),
-    ("can you deliver every week", CLOSED),
-    ("we pay 440 what do you think about it", OPEN),
-    ("What you think about a longer contract?", OPEN),
-    ("How much boxes you need per year?", OPEN),
-    ("tell me what is important for you in this contract", OPEN),
-    ("please explain us how you come to this price", OPEN),
-    ("When you don't sign until Friday we go to an other supplier.", THREAT),
-    ("If you can not go down with the price we will search another supplier", THREAT),
-    ("sorry i did not understand it", APOLOGY),
-    ("thx for the fast answer", THANKS),
-    ("we need this becuase our paper costs are up", REASON),
-    ("In return we would need four years.", IF_THEN),
-    ("when you order the whole year, we can lower the price", IF_THEN),
-    ("You give us four years and we give you 440.", IF_THEN),
-    ("I can see that the energy prices put you under pressure.", ACK),
-    ("thats why we ask for monthly payment", REASON),
-    # Boxes: traps.
-    ("I would not call that unfair.", NOTHING),
-    ("Would you tell me what matters to you?", OPEN),
-    ("Could you help me understand how you plan your deliveries?", OPEN),
-    ("Can you tell me whether May works?", CLOSED),
-    ("Can you tell me if the index is part of it?", CLOSED),
-    ("Can you describe your year for us?", OPEN),
-    ("Can you lower the price?", CLOSED),
-    ("What if we took four years?", CLOSED),
-    ("How about 440 for two years?", CLOSED),
-    ("Why don't we meet in the middle?", CLOSED),
-    ("Why on earth should we pay 480?", OPEN | BLAME),
-    ("What we need is a longer contract.", NOTHING),
-    ("What matters to us is the term.", NOTHING),
-    ("Which is why we propose three years.", REASON),
-    ("What you want is a lower price, right?", CLOSED),
-    ("You always paid on time.", ACK),
-    ("You always paid late.", BLAME),
-    ("You never know what the market does.", NOTHING),
-    ("The energy market is absurd this year.", NOTHING),
-    ("Don't be ridiculous.", BLAME),
-    ("Isn't that a bit greedy?", CLOSED | BLAME),
-    ("I don't think you are greedy.", NOTHING),
-    ("It would be unfair of us to ask for more.", NOTHING),
-    ("You said our offer was unfair.", NOTHING),
-    ("What part of the offer feels unfair to you?", OPEN),
-    ("If you don't need it before May, we can deliver later.", IF_THEN),
-    ("If you like, we can start with the price.", NOTHING),
-    ("If you don't mind, we look at the index first.", NOTHING),
-    ("We would be happy if you could tell us your costs.", NOTHING),
-    ("I wonder if you and we can meet on Monday.", CLOSED),
-    ("If you sign for four years, we will stop talks with other bidders.", IF_THEN),
-    ("We do not want to go to another supplier.", NOTHING),
-    ("We strike a balance between price and term.", NOTHING),
-    ("We have another offer at 450.", NOTHING),
-    ("Is it the price or somewhere else that it hurts?", CLOSED),
-    ("This is not a threat.", NOTHING),
-    ("I understand, but 480 is too much.", NOTHING),
-    ("I understand your point. But we cannot pay it.", NOTHING),
-    ("I understand your worry, and I want to work on it.", ACK),
-    ("I understand that the price is 480.", NOTHING),
-    ("I don't understand your worry.", NOTHING),
-    ("I see no reason to wait.", NOTHING),
-    ("I would appreciate your answer by Friday.", NOTHING),
-    ("We have worked together since 2019.", NOTHING),
-    ("We wait since two years for a lower price.", NOTHING),
-    ("Since our costs rose, we need 480.", REASON),
-    ("A reasonable price, i.e. 460, is fine.", NOTHING),
-    ("No thanks.", NOTHING),
-    ("You will be sorry.", THREAT),
-    ("I am sorry to hear that your press broke.", ACK),
-    ("Let me tell you what we need.", NOTHING),
-    ("Do you need four years, and if so, why?", MIXED),
-    ("The price is too high, isn't it?", CLOSED),
-    ("We could pay 440. Would that help?", CLOSED),
-    ("How can you demand 480 for this?", OPEN | BLAME),
-    ("Are you serious about four years?", CLOSED),
-    # The choir and the parish hall.
-    ("How do you use the hall on Thursday evenings?", OPEN),
-    ("Is the hall free on Thursdays?", CLOSED),
-    ("I can imagine that the heating costs worry you.", ACK),
-    ("It must have been hard to keep the hall open in winter.", ACK),
-    ("Thank you for keeping the hall warm all winter.", ACK | THANKS),
-    ("If you let us sing on thursdays, we can help with the summer party.", IF_THEN),
-    ("If we pay the rent in advance, could you leave the heating on?", CLOSED | IF_THEN),
-    ("Without an agreement we would have to look for another hall.", WARNING),
-    ("Unless you lower the rent, we will find another hall.", THREAT),
-    ("Lower the rent, otherwise we go to the other parish.", THREAT),
-    ("From your side the heating is the biggest cost.", ACK),
-    ("You people only think about money.", BLAME),
-    ("it's not your fault that the heating is old", NOTHING),
-    ("It is your own fault that the hall is empty.", BLAME),
-    ("our choir is poor, thats the reason why we ask", REASON),
-    ("I apologise for the noise last week.", APOLOGY),
-    ("That was our mistake with the keys.", APOLOGY),
-    ("We will not apologise for singing.", NOTHING),
-    ("You should have a look at the hall on Monday.", NOTHING),
-    ("You should have told us about the wedding.", BLAME),
-    ("so what would help the parish most, honestly", OPEN),
-    ("Whatever you choose, we sing.", NOTHING),
-    ("Do you want us to go to another hall?", CLOSED | THREAT),
-    ("Thanks to the new windows it is warm.", REASON),
-    ("as you said, the neighbours need quiet after ten", ACK),
-    ("You are right, the hall was dirty.", ACK),
-    # The union and the employer.
-    ("I can see that two years without an increase were hard.", ACK),
-    ("Your members must be tired after the night shifts.", ACK),
-    ("I hear that your members feel left behind.", ACK),
-    ("We know you are under pressure from your board.", ACK),
-    ("If you refuse four percent, our members will strike.", THREAT),
-    ("Our members will strike on Monday.", THREAT),
-    ("If no agreement is found, the members would vote on a strike.", WARNING),
-    ("If we cannot agree, I would have to call a vote on a strike.", WARNING),
-    ("The strike last year was bad for all of us.", NOTHING),
-    ("We would not strike for half a percent.", NOTHING),
-    ("According to the survey the night shift is the main issue.", REASON),
-    ("You never listen to the night shift.", BLAME),
-    ("You have never let us down.", ACK),
-    ("Have you always had three shifts?", CLOSED),
-    ("How dare you offer one percent?", OPEN | BLAME),
-    ("you only care about profit", BLAME),
-    ("Nobody here is greedy.", NOTHING),
-    ("Provided that you keep the night bonus, we can accept three percent.", IF_THEN),
-    ("We can accept three percent if you keep the night bonus.", IF_THEN),
-    ("I understand, however three percent is the limit.", NOTHING),
-    ("Three percent is the limit, but I understand your anger.", ACK),
-    ("Where do you see room in the shift plan?", OPEN),
-    ("When we met in May, did you know the figures?", CLOSED),
-    ("Either you sign today or we walk out.", THREAT),
-    ("You will regret this.", THREAT),
-    ("I’d like to understand how your members see it.", OPEN),
-    ("Do you know what the members earn?", CLOSED),
-    ("I do not want to blame anybody.", NOTHING),
-    ("We shall see. Maybe tomorrow.", NOTHING),
-    ("Is it because of the night shift?", CLOSED),
-    ("If you do not accept we will see us in court", THREAT),
-    ("we will have to strike if you don't move", THREAT),
-    ("We will not strike.", NOTHING),
-    ("If nothing changes we will be forced to look for another hall", WARNING),
-    ("Would four years work for you", CLOSED),
-    ("it would help us, if you could say, what is important for you", OPEN),
-    ("that's not fair!", BLAME),
-    ("I will walk you through our figures", NOTHING),
-    ("Please do not force us to strike", THREAT),
-    ("What is the reason for 480?", OPEN),
-    ("What does the index show?", OPEN),
-    ("I see no reason to be worried.", NOTHING),
-    ("It is not our fault.", NOTHING),
-]
+SAID = Path(__file__).with_name("said.txt")
+NOBODY = SimpleNamespace(facts=(), elsewhere=frozenset())
 
 
-def seen(text):
-    read = read_words(text)
-    return {name for name in FEATURES if getattr(read, name)}
+def said():
+    """Sentences that the reader was not taught by: the text, its labels, and which labels they tell of."""
+    asked = ()
+    for line in SAID.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# labels: "):
+            asked = line.removeprefix("# labels: ").split()
+            continue
+        labels, _, text = line.partition("| ")
+        yield text, frozenset(labels.split()), frozenset(asked)
 
 
-@pytest.mark.parametrize(("text", "expected"), EXAMPLES, ids=[text for text, _ in EXAMPLES])
-def test_an_example_shows_exactly_these_features(text, expected):
-    assert seen(text) == expected
+TEXTS = [text for text, _, _ in said()]
 
 
-def test_there_are_enough_examples_and_each_feature_is_among_them():
-    assert len(EXAMPLES) >= 90
-    for name in FEATURES:
-        assert sum(name in expected for _, expected in EXAMPLES) >= 3, name
+@pytest.fixture(scope="module")
+def judged():
+    """Per label, of the sentences that tell of it: whether it is there, found, and unsure."""
+    found = {}
+    for text, labels, asked in said():
+        read = read_words(text)
+        for label in asked:
+            found.setdefault(label, []).append((label in labels, getattr(read, label), label in read.unsure))
+    return {label: np.array(rows).T for label, rows in found.items()}
 
 
-@pytest.mark.parametrize("text", [text for text, _ in EXAMPLES])
+def f1(there, found):
+    return 2 * (there & found).sum() / (there.sum() + found.sum())
+
+
+def test_plain_sentences_that_it_was_not_taught_by_are_read_rightly(judged):
+    scores = [f1(there[~unsure], found[~unsure]) for there, found, unsure in judged.values()]
+    assert len(TEXTS) >= 180
+    assert np.mean(scores) >= 0.75
+    assert np.mean([f1(there, found) for there, found, _ in judged.values()]) >= 0.7
+
+
+@pytest.mark.parametrize("label", ["threat", "acknowledgement"])
+def test_what_would_hurt_most_is_said_only_when_sure(judged, label):
+    there, found, _ = judged[label]
+    assert there[found].mean() >= 0.9
+
+
+def test_it_is_not_often_unsure(judged):
+    for _, _, unsure in judged.values():
+        assert unsure.mean() <= 0.2
+    assert any(unsure.any() for _, _, unsure in judged.values())
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_capitals_and_curly_apostrophes_change_nothing(text):
-    assert seen(text.upper()) == seen(text.replace("'", "’")) == seen(text)
+    assert (
+        read_words(text.upper()).found == read_words(text.replace("'", "’")).found == read_words(text).found
+    )
 
 
-@pytest.mark.parametrize("text", [text for text, _ in EXAMPLES])
+@pytest.mark.parametrize("text", TEXTS)
 def test_quotes_are_the_learners_own_words(text):
     read = read_words(text)
-    assert set(read.quotes) >= seen(text)
+    assert set(read.quotes) >= set(read.found)
     for words in read.quotes.values():
         assert words
         assert words.removesuffix(" …") in text
+
+
+@pytest.mark.parametrize(
+    ("text", "feature", "word"),
+    [
+        ("The lorry comes at six. You broke your promise again. We have two halls.", "blame", "broke"),
+        ("Good morning. I am sorry that nobody rang you. The hall is free on Friday.", "apology", "sorry"),
+        ("Our year was good. Sign today, or we cancel the contract. The hall is free.", "threat", "cancel"),
+        ("The hall is free. We need it because our own has no roof. Good morning.", "reason", "because"),
+    ],
+)
+def test_the_quoted_words_are_those_that_say_it(text, feature, word):
+    words = read_words(text).quotes[feature]
+    assert word in words
+    assert len(words) < 0.8 * len(text)
+
+
+def test_what_is_unsure_is_not_claimed():
+    texts = ["Those were long nights.", "You had a hard winter, and so had we.", *TEXTS]
+    unsure = [read for read in map(read_words, texts) if read.unsure]
+    assert unsure
+    for read in unsure:
+        assert not any(getattr(read, feature) for feature in read.unsure)
+        assert not set(read.unsure) & set(read.quotes)
+        assert read.unsure == tuple(feature for feature in FEATURES if feature in read.unsure)
+
+
+def test_a_fact_that_counts_for_the_people_of_a_case_is_an_acknowledgement():
+    case = SimpleNamespace(facts=("nine lanterns",), elsewhere=frozenset())
+    for text in ("You kept nine lanterns burning for us.", "Your people hung up nine lanterns in the snow."):
+        assert read_words(text, case).acknowledgement
+        assert not read_words(text, NOBODY).acknowledgement
+    for text in (
+        "You lit nine lanterns for us, but we want 400.",
+        "Would you light nine lanterns for us?",
+        "Nine lanterns hang there.",
+        "After nine lanterns you can surely take 410.",
+        "You never paid for the nine lanterns, you liars.",
+    ):
+        assert not read_words(text, case).acknowledgement, text
+
+
+def test_whom_a_case_lets_one_turn_to_is_somebody_else():
+    case = SimpleNamespace(facts=(), elsewhere=frozenset({"zabrowski"}))
+    text = "Lower it, or we go to Zabrowski."
+    read = read_words(text, case)
+    assert read.threat
+    assert "Zabrowski" in read.quotes["threat"]
+
+
+@pytest.mark.parametrize("name", list_cases())
+def test_every_shipped_case_says_what_counts_for_its_people(name):
+    case = load_case(name)
+    assert all(party.emotions and any(one.facts for one in party.emotions) for party in case.party_list)
+    assert all(fact == fact.lower() for fact in case.facts)
+
+
+def test_what_a_but_takes_back_is_told():
+    read = read_words("I can see how hard the winter was for you, but we need the money.")
+    assert not read.acknowledgement
+    assert read.quotes["taken back"].endswith("but")
+    kept = read_words("I can see how hard the winter was for you.")
+    assert kept.acknowledgement
+    assert "taken back" not in kept.quotes
+
+
+def test_a_hearing_that_plainly_contradicts_its_words_is_found_out():
+    threat, kind = "Sign today, or we cancel the contract.", "Thank you for waiting three months for us."
+    assert contradicts(threat, [])
+    assert not contradicts(threat, read_words(threat).found)
+    assert contradicts("The hall is free on Friday.", ["threat"])
+    assert contradicts(kind, ["acknowledgement"])  # The thanks are missing.
+    for text in TEXTS:
+        read = read_words(text)
+        assert not contradicts(text, read.found)
+        # Whatever it is unsure of may have been heard.
+        assert not contradicts(text, {*read.found, *read.unsure})
+
+
+def test_what_was_heard_then_stays_heard():
+    read = as_heard("The hall is free on Friday.", ["threat"])
+    assert read.found == ("threat",)
+    assert read.quotes["threat"] == "The hall is free on Friday."
+    assert as_heard("Sign today, or we cancel the contract.", []).found == ()
 
 
 def test_counts():
@@ -218,13 +172,14 @@ def test_counts():
 def test_nothing_is_read_from_nothing():
     for text in ("", "  \n", "…", "??", "🙂"):
         read = read_words(text)
-        assert (read.words, read.sentences, dict(read.quotes)) == (0, 0, {})
+        assert (read.words, read.sentences, dict(read.quotes), read.unsure) == (0, 0, {}, ())
 
 
 def test_several_sentences_are_read_one_by_one():
-    text = "I understand your anger. We need four years because our press is new. What would you need?"
-    assert seen(text) == ACK | REASON | OPEN
-    assert seen("I understand. We also like it.\nwe need 4 years\nwhat do you need") == ACK | OPEN
+    text = "I see that this made you angry. We need it because our press is new. What would you need?"
+    assert {"acknowledgement", "reason", "open_question"} <= {*read_words(text).found}
+    long = " ".join(["The hall is free on Friday."] * 30)
+    assert read_words(f"{long} You broke your promise. {long}").quotes["blame"]
 
 
 def test_quote():
@@ -239,7 +194,7 @@ def test_quote():
 
 
 _PIECES = st.sampled_from(
-    [word for text, _ in EXAMPLES for word in text.split()]
+    [word for text in TEXTS for word in text.split()]
     + ["?", ".", ",", "\n", "İ", "ß", "\u0301", "\ud800", "‮"]
 )
 
@@ -248,25 +203,12 @@ _PIECES = st.sampled_from(
 @given(st.one_of(st.text(max_size=MOST_LETTERS), st.lists(_PIECES, max_size=200).map(" ".join)))
 def test_any_text_can_be_read(text):
     read = read_words(text)
-    assert read.question == (read.open_question or read.closed_question)
+    assert read.question or not (read.open_question or read.closed_question)
     assert {name for name in FEATURES if getattr(read, name)} == set(read.quotes) & set(FEATURES)
     assert min(read.words, read.sentences, read.we, read.you, read.i) >= 0
     assert all(len(words) <= 60 for words in read.quotes.values())
+    assert not contradicts(text, read.found)
     for act in ("ask", "tell", "acknowledge", "warn", "propose"):
         move = Move(act, open=True if act == "ask" else None)
         assert effective(move, read).act in (act, "threaten")
         assert isinstance(note_on(move, read), str)
-
-
-@pytest.mark.parametrize(
-    ("text", "acknowledges"),
-    [
-        ("I can see that this has not been easy for you.", True),
-        ("I can see how much you have put into this.", True),
-        ("I understand that this has weighed on you.", True),
-        ("I can see how much your price has risen.", False),
-        ("I understand that the price is high.", False),
-    ],
-)
-def test_what_is_named_must_be_theirs(text, acknowledges):
-    assert read_words(text).acknowledgement is acknowledges

@@ -143,13 +143,13 @@ def test_a_text_is_never_called_right_and_what_is_seen_in_it_is_said():
     bad = check.verdict({"k": "You are greedy."})
     assert bad.earned == 0
     assert "I see no question here yet." in bad.sentence
-    assert "blame: “greedy”" in [part.words for part in bad.parts]
+    assert "blame: “You are greedy”" in [part.words for part in bad.parts]
     assert len(bad.lines) == 3, "two reasons, and that there are more"
 
 
 @pytest.mark.parametrize(
     "words",
-    ["Calm down.", "Are you stupid?", "Are you really so very stupid, or what?", "What what what what what?"],
+    ["Calm down.", "Are you stupid?", "You are such greedy people, all of you!", "What what what what what?"],
 )
 def test_a_text_earns_nothing_for_what_it_does_not_say(words):
     check = text("k", asks(), open_question(), no_blame(), long_enough(5), points=3)
@@ -204,7 +204,7 @@ def test_a_declared_question_gives_a_verdict_its_words():
     [
         ("What matters most to you?", True),
         ("So how did the costs move?", True),
-        ("Thank you for the letter. Which costs rose most?", True),
+        ("Your letter came on Monday. Why did your costs rise?", True),
         ("Is it the paper price?", False),
         ("Can you go lower?", False),
     ],

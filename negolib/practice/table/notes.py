@@ -43,7 +43,8 @@ def note_on(move: Move, wording: Reading, meant: bool = False) -> str:
                 f"In “{told['taken back']}” the “but” takes back what you gave; "
                 "end the sentence there, and begin a new one with “and” or with a question."
             )
-        if not (wording.acknowledgement or wording.apology or wording.thanks):
+        kind = wording.acknowledgement or wording.apology or wording.thanks
+        if not kind and "acknowledgement" not in wording.unsure:
             return (
                 "Name what they feel, did or see, so that they hear it in your words: "
                 "“I can see that this was hard for you” is one way to begin."

@@ -228,7 +228,7 @@ def no_blame(case: Case | None = None) -> Feature:
         lambda text: read_words(text, case).quotes.get("blame", ""),
         "Here is blame. Say what you need to know, or what happened, and not what they did wrong.",
         "spared",
-        lacking="You always ruin everything, and it is all your fault. What will you do about it?",
+        lacking="Why are you people so greedy and dishonest?",
         unsure=lambda text: "blame" in read_words(text, case).unsure,
     )
 

@@ -23,9 +23,14 @@ def unsure(text: str, *features: str):
     [
         (Move("acknowledge"), "Those were long nights.", ("acknowledgement",), ("acknowledgement",)),
         (Move("break"), "Those were long nights.", ("acknowledgement",), ()),
-        (Move("ask", open=True), "You deliver how", ("open_question",), ("question", "open_question")),
-        (Move("ask", open=False), "You deliver how", ("closed_question",), ("question", "closed_question")),
-        (Move("ask", open=False), "You deliver how", ("open_question",), ()),
+        (Move("ask", open=True), "The hall opens when", ("open_question",), ("question", "open_question")),
+        (
+            Move("ask", open=False),
+            "The hall opens when",
+            ("closed_question",),
+            ("question", "closed_question"),
+        ),
+        (Move("ask", open=False), "The hall opens when", ("open_question",), ()),
         (Move("warn"), "We would go.", ("threat", "warning"), ("warning",)),
         (Move("threaten"), "We would go.", ("threat", "warning"), ("threat",)),
         (Move("propose"), "We would go.", ("threat", "warning"), ()),
