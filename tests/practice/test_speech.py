@@ -1,8 +1,14 @@
-"""A counterpart's voice: every line is spoken, none too soon again, and packages are told in short."""
+"""A counterpart's voice: every line is spoken, none too soon again, and packages are told in short.
+
+`python -m tests.practice.test_speech 2000` says how many framings return in so many random talks.
+"""
 
 import ast
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -81,20 +87,28 @@ def test_what_is_said_often_is_said_in_many_ways(occasion):
             assert len(ways) >= 8, (seat.party, temperament, len(ways))
 
 
-def test_in_random_talks_hardly_a_framing_returns(monkeypatch):
-    said: dict[Speech, list[str]] = {}
+def framings(seeds: range) -> tuple[Counter[str], Counter[str]]:
+    """Of random talks, by temperament: how many lines were spoken, and how many of them once more."""
+    lines, again, said = Counter(), Counter(), []
     choose = Speech._choose
 
     def noted(speech: Speech, pools: list[list[str]]) -> str:
-        line = choose(speech, pools)
-        said.setdefault(speech, []).append(line)
-        return line
+        said.append(choose(speech, pools))
+        return said[-1]
 
-    monkeypatch.setattr(Speech, "_choose", noted)
-    turns = sum(len(Played(seed).answers) for seed in range(5_000, 5_060))
-    again = sum(len(lines) - len(set(lines)) for lines in said.values())
-    assert turns > 400
-    assert again / turns < 0.02
+    with patch.object(Speech, "_choose", noted):
+        for seed in seeds:
+            said.clear()
+            temperament = Played(seed).talks.temperament
+            lines[temperament] += len(said)
+            again[temperament] += len(said) - len(set(said))
+    return lines, again
+
+
+def test_in_random_talks_hardly_a_framing_returns():
+    lines, again = framings(range(5_000, 5_060))
+    assert lines.total() > 400
+    assert again.total() / lines.total() < 0.02
 
 
 def test_there_is_no_occasion_on_which_nobody_speaks():
@@ -170,3 +184,9 @@ def test_an_offer_names_what_is_new_and_leaves_nothing_open(seat):
 )  # fmt: skip
 def test_the_point_is_quoted_and_not_the_run_up(words, named, point):
     assert the_point(words, named) == point
+
+
+if __name__ == "__main__":
+    lines, repeated = framings(range(2_000_000, 2_000_000 + int(sys.argv[1])))
+    for name in TEMPERAMENTS:
+        print(f"{name:16}{lines[name]:8,} lines, {repeated[name] / lines[name]:.2%} once more")
