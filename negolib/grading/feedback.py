@@ -45,10 +45,15 @@ class Task:
 
     @property
     def status(self) -> str:
-        """``right``, ``partly``, ``wrong`` or ``missing``, by the points that count."""
+        """``right``, ``partly``, ``wrong`` or ``missing`` by the points; ``seen`` while a text waits for
+        its reader.
+        """
         if self.verdicts and all(verdict.status == "missing" for verdict in self.verdicts) and not self.score:
             return "missing"
-        return "right" if self.score >= self.of - self.unread else "partly" if self.score else "wrong"
+        if self.score < self.of - self.unread:
+            return "partly" if self.score else "wrong"
+        waits = self.unread and any(verdict.status == "seen" for verdict in self.verdicts)
+        return "seen" if waits else "right"
 
 
 class FeedbackExporter(HTMLExporter):
@@ -172,7 +177,7 @@ def _section(place: int, task: Task) -> str:
     after = []
     if hint:
         after.append(f'<p class="hint">A hint for another try: {escape(hint)}</p>')
-    if task.again and task.status != "right":
+    if task.again and task.status not in ("right", "seen"):
         after.append(f"<p>Read again: {escape(task.again)}</p>")
     after += task.pages
     if task.changed:

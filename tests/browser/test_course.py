@@ -208,7 +208,7 @@ def test_the_button_in_formgrader_grades(course, browser, tmp_path):
     assert scores == {"solved": "36 / 38", "untouched": "0 / 38"}
     context.close()
     with Gradebook(f"sqlite:///{course.root / 'grading' / 'gradebook.db'}") as gradebook:
-        assert gradebook.find_submission("planning", "solved").score == 34
+        assert gradebook.find_submission("planning", "solved").score == 36
 
 
 def test_choices_made_faster_than_the_kernel_answers_are_all_kept(course, open_here):

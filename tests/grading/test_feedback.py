@@ -8,7 +8,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from negolib.worksheet import Question, Worksheet, answered, handed_in
+from negolib.grading.feedback import Task
+from negolib.worksheet import Question, Verdict, Worksheet, answered, handed_in
 from tests.grading.conftest import EXERCISE
 from tests.tools.teacher import Course
 
@@ -107,3 +108,11 @@ def test_nbgrader_validate_calls_only_an_answered_exercise_a_success(request, fo
     assert ("Success!" in run.stdout) == success, run.stdout
     assert ("Not answered yet: “Of the honest rise, paper accounts for”" in run.stdout) != success
     assert "Traceback" not in run.stdout
+
+
+def test_a_text_that_waits_for_its_reader_is_not_called_right():
+    seen = Verdict("seen", 1.0, "I can see: It asks something. How good it is, you judge.")
+    waiting = Task("First question", score=1.0, of=3.0, unread=2.0, verdicts=[seen])
+    assert waiting.status == "seen"
+    assert Task("First question", score=3.0, of=3.0, verdicts=[seen]).status == "right"
+    assert Task("First question", score=0.5, of=3.0, unread=2.0, verdicts=[seen]).status == "partly"
