@@ -29,3 +29,7 @@ def test_a_limit_that_is_given_away_is_seen():
     told = [one for one in ASIDE if "limit" in one.faults]
     assert told
     assert [one.text for one in told if one.verdict.status == "seen"] == []
+
+
+def test_most_of_what_can_be_seen_in_a_bad_answer_is_said():
+    assert share([one.unseen for one in ASIDE if not one.good]) < 0.2

@@ -7,7 +7,7 @@ from negolib.lessons.common.replying import reply_to
 
 WORDS = {
     "question": "What matters most to you in all this?",
-    "threat": "Accept it today, or else we are gone for good.",
+    "threat": "If you do not sign today, we take our business to somebody else.",
     "nothing": "Blue, and then some.",
 }
 
