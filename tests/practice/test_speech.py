@@ -127,6 +127,15 @@ def test_what_was_not_said_yet_changes_no_later_line():
     assert speech.say("unheard") == other.say("unheard")
 
 
+@pytest.mark.parametrize("temperament", TEMPERAMENTS)
+def test_who_is_asked_back_and_says_it_again_hears_another_line(temperament):
+    for seed in range(20):
+        speech = Speech(SEATS[0].values[0], temperament, seed)
+        asked = speech.aside("ask back feeling", "How kind you are.")
+        speech.hear("How kind you are.")
+        assert speech.say("ask back feeling") != asked
+
+
 def package(seat: Seat, *changed: int) -> dict[str, str]:
     """Today's package, but for the issues of these numbers: they take their last other option."""
     new = {

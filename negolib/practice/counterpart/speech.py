@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -78,9 +79,12 @@ class Speech:
 
     def aside(self, occasion: str, words: str, **slots: str) -> str:
         """Return a line about words that were not said yet: later lines are what they would be without it."""
-        lines = self._pools(occasion)[0]
-        state = blake2b(self._state + words.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        return self._fill(lines[int.from_bytes(state, "big") % len(lines)], slots)
+        imagined = copy(self)
+        imagined._said = [*self._said]
+        imagined.hear(words)
+        # The line after the one that would be said: whoever then says the words all the same hears another.
+        imagined._choose(imagined._pools(occasion))
+        return imagined.say(occasion, **slots)
 
     def tell(self, topic: str, matters: str = "", **slots: str) -> Spoken:
         """Return what it says when it opens up about an issue or interest."""
