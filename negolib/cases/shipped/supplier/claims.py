@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from negolib.cases import Case, Party
+from negolib.analysis import joint_gain_efficiency
+from negolib.cases import Case, Party, load_case
 from negolib.cases.proving.claims import Claim, public_text
 from negolib.cases.proving.survey import Survey
 
@@ -72,11 +73,12 @@ def _packages(case: Case) -> Iterator[Claim]:
     found, space = Survey(case), case.outcome_space()
     front = space.frontier()
     falls = front["buyer"] / case.total_cost_today
-    yield Claim(
-        "Some efficient deals cut the buyer's total cost by about a sixth or more: fewer than half.",
-        1 <= (falls > 0.16).sum() < len(front) / 2,
-        f"There are {(falls > 0.16).sum()} of {len(front)}.",
-    )
+    if not case.year:
+        yield Claim(
+            "Some efficient deals cut the buyer's total cost by about a fifth or more: fewer than half.",
+            1 <= (falls > 0.18).sum() < len(front) / 2,
+            f"There are {(falls > 0.18).sum()} of {len(front)}.",
+        )
     nash = space.nash().package
     yield Claim(
         "The Nash settlement cuts the buyer's total cost by 5 to 15%.",
@@ -86,11 +88,17 @@ def _packages(case: Case) -> Iterator[Claim]:
         "A deal may even hold the price of the letter.",
         any(option == case.issue("price").options[-1].name for option in front["price"]),
     )
+    least = 0.25 if case.year else 0.4
     yield Claim("Every issue has a middle option.", all(len(issue.options) % 2 for issue in case.issues))
     yield Claim(
-        "The middle of every issue would be signed, and brings more than 40% of the joint gain.",
-        found.signed_by_all(case.middle()) and found.middle_share > 0.4,
+        f"The middle of every issue would be signed, and brings more than {least:.0%} of the joint gain.",
+        found.signed_by_all(case.middle()) and found.middle_share > least,
     )
+    if case.year:
+        yield Claim(
+            "The package that planning finds brings less than three quarters of the joint gain any more.",
+            joint_gain_efficiency(space, load_case(case.name).outcome_space().nash().package) < 0.75,
+        )
     yield Claim("The frontier is small enough to look at.", 5 <= len(front) <= 60)
     yield Claim("The price is purely distributive.", found.kinds["price"] == "distributive")
     alike, dear, years = _MATTERS[case.year]
