@@ -2,7 +2,9 @@
 
 ``free_texts.tsv`` holds the question, whether the answer is good or bad, what has to be seen in a bad
 one, and the answer. Every second one of each kind was set aside while the looks were written: it is
-what counts.
+what counts. The figures:
+
+    python -m tests.lessons.attack
 """
 
 import re
@@ -81,3 +83,13 @@ def checks() -> dict[str, Check]:
 
 def share(found: list[bool]) -> float:
     return sum(found) / len(found)
+
+
+if __name__ == "__main__":
+    for aside in (False, True):
+        good = [one for one in answers() if one.good and one.set_aside is aside]
+        bad = [one for one in answers() if not one.good and one.set_aside is aside]
+        held, unseen = sum(one.held_back for one in good), sum(one.unseen for one in bad)
+        approved = sum(one.approved_of for one in bad)
+        print("set aside:" if aside else "written for:", f"{held} of {len(good)} good ones held back;")
+        print(f"  of {len(bad)} bad ones {approved} approved of, {unseen} with something unseen")
