@@ -279,7 +279,7 @@ def test_to_ask_what_they_would_do_without_a_deal_is_no_threat():
     ask = Move("ask", about="alternative", open=True)
     asked = after_words(ask, "What do you do if we leave?")
     assert asked == after_words(ask, "How would next year look for you without a deal?")
-    assert asked[0] > after_words(ask, "Sign this week or else we leave. What do you do then?")[0]
+    assert asked[0] > after_words(ask, "Sign this week, or we go elsewhere. What do you say?")[0]
 
 
 def test_what_it_took_amiss_fades_and_an_apology_lifts_it():

@@ -123,7 +123,7 @@ FIRE = {
     "criterion_again": lambda: two(*[Move("cite", criterion="quotes")] * 2),
     "good_criterion": lambda: two(Move("cite", criterion="quotes")),
     "threatened": lambda: two((Move("warn"), "Sign by Friday, or else.")),
-    "blamed": lambda: two((OPEN, "Your price is ridiculous. Why?")),
+    "blamed": lambda: two((OPEN, "You never listen to us. Why is that?")),
     "warned_again": lambda: two(Move("warn"), Move("warn")),
     "taken_back": lambda: two((Move("acknowledge"), "I can see this was hard for you, but 20% is too much.")),
     "anger_not_named": lambda: talked((CLOSED,), (CLOSED,), (CLOSED,), temperament="wounded"),

@@ -107,7 +107,7 @@ def test_pressure_and_care_by_moves_and_by_words():
         meeting(
             ("supplier", propose(package(price="480")), "Sign or we stop delivering."),
             ("buyer", Move("warn"), "Sign by Friday, or else."),
-            ("supplier", Move("acknowledge"), "I understand that this is hard for you."),
+            ("supplier", Move("acknowledge"), "I can see that this was hard for you."),
             ("buyer", Move("break")),
             ("supplier", Move("cite", criterion="paper index")),
             ("buyer", Move("reframe"), "How could we both plan better?"),
