@@ -82,7 +82,7 @@ ROWS = [
     Row("invented key", "    role: seller", "    role: seller\n    mood: bad", "mood", "supplier › mood", "write one of"),
     Row("name at the top", "title: A supplier", "name: x\ntitle: A supplier", "name: x", "name", "delete this line"),
     Row("missing title", "title: A supplier asks for 20% more\n", "", "fictional:", "", "add a line 'title: …'"),
-    Row("missing why", "    why: Whoever waits for money pays interest on it, and the two do not pay the same interest.\n",
+    Row("missing why", "    why: Waiting for money costs interest, and the two firms do not pay the same rate.\n",
         "", "name: payment", "issues › payment", "add a line 'why: …'"),
     Row("missing option name", "{name: 60 days, label", "{label", "{label: 60 days", "issues › payment › options",
         "add a line 'name: …'"),
