@@ -136,7 +136,7 @@ def _at_the_door() -> Question:
         mistaken={
             "no": "A position against a position. He will repeat his, a little louder.",
             "half": "You have just paid half of a figure that nobody has checked, and the trades are off the table.",
-            "bluff": "It is not true. When he hears so, and people hear, your next true sentence is worth less, too.",
+            "bluff": "It is not true. When he finds out, and people do, your next true sentence is worth less, too.",
             "limit": "Being open is good. But the limit becomes the price; tell him what matters to you instead.",
         },
         hints=[

@@ -63,7 +63,7 @@ def rise_seen(case: Case, answers: Mapping[str, object]) -> str:
     if abs(off) <= NEAR:
         verdict = "You were close."
     elif off > 0:
-        verdict = "The letter had pulled you its way: a figure that one hears first does that."
+        verdict = "The letter may have pulled you its way: the first figure that one hears often does."
     else:
         verdict = "More has happened in his hall than you thought."
     return f"**You guessed {amount(guess)}%; {explained}.** {verdict}"

@@ -179,7 +179,7 @@ def target_and_value_seen(case: Case, answers: Mapping[str, object]) -> str:
     costs = {
         "keep": "It keeps room for the talk, and it is open to one question: “You say that you pay for what it costs. Do "
         "you?” Have an answer ready before he asks.",
-        "lower": f"It is true to the value, and it starts at {model:g} {case.price.unit}{above}. Honest about a value is not the same as "
+        "lower": f"It is true to the value, and it starts at {model:g} {case.price.unit}{above}. Being honest about a value is not the same as "
         "paying for it alone: somebody who opens there has little left to give.",
         "both": "It lays a contradiction of her own on the table before he finds it. That takes trust, and it tells him that "
         "she knows the line that helps him most.",

@@ -34,7 +34,7 @@ def questions(case: Case) -> Iterator[Question]:
         .expects(
             zopa(seller=ines.belief.parameters["mode"], buyer=limit).surplus,
             within=0.5,
-            right="Right: from his limit to hers. Narrow, and on one side only believed in.",
+            right="Right: from his limit to hers. Narrow, and one end of it is only a belief.",
             mistaken={
                 henrik.target - ines.target: "That is how far the hopes lie apart. A zone lies between the "
                 "limits.",
@@ -101,7 +101,7 @@ def zone_seen(case: Case, answers: Mapping[str, object]) -> str:
     elif felt in ("surely", "none"):
         verdict = "A feeling can be surer than what it rests on."
     else:
-        verdict = "Her belief leans another way than your feeling: which of the two has reasons?"
+        verdict = "Her belief leans the other way: which of the two has reasons?"
     return f"**You felt there was {said}; by Ines's belief the chance is {percent(chance)}.** {verdict}"
 
 

@@ -54,7 +54,7 @@ def questions(case: Case) -> Iterator[Question]:
         "My one thing",
         {
             "yes": "I did it at the moment I had named",
-            "late": "I did it, but later or otherwise than I had named",
+            "late": "I did it, but later than I had named, or differently",
             "no": "I did not do it",
             "moment": "the moment did not come",
         },
@@ -62,7 +62,7 @@ def questions(case: Case) -> Iterator[Question]:
         "The second time I did it",
         words={
             "yes": "at the moment I had named",
-            "late": "later or otherwise",
+            "late": "later, or differently",
             "no": "not yet",
             "moment": "the moment did not come",
         },

@@ -44,7 +44,7 @@ def questions(case: Case) -> Iterator[Question]:
         "both",
         right="Right (Steinel, Abele & De Dreu 2007). Talk, advice, talk: either without the other did little.",
         mistaken={
-            "advice": "You have read whole lessons of it. Alone, it did little.",
+            "advice": "You have read a whole lesson of it. Alone, it did little.",
             "experience": "Then everybody who has haggled for thirty years would be good at it.",
             "neither": "Something did help. Look for what the groups had, and had not.",
         },

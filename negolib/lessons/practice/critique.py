@@ -27,7 +27,7 @@ def questions(case: Case) -> Iterator[Question]:
         },
     ).expects(
         "seen",
-        right="Right: what she did, when, and what came of it. She can see it, and do otherwise at that point.",
+        right="Right: what she did, when, and what came of it. She can see it, and do something else at that point.",
         mistaken={
             "sharp": "That is about her, and not about anything she did. What should she do at half past two?",
             "good": "Pleasant, and it does not tell her what to do again.",

@@ -12,7 +12,7 @@ from negolib.practice import STYLES, Debrief, Move, Negotiation, simulate
 from negolib.worksheet import Question
 
 MANY = 40
-SHOWN = 3  # which of them is quoted
+SHOWN = 1  # which of them is quoted
 LEARNERS = {"haggler": "positional haggler", "value-driven": "value-driven"}
 MOODS = {"principled": "principled", "hard-bargainer": "a hard bargainer", "wounded": "wounded"}
 
@@ -125,7 +125,7 @@ KNOWN = {
     "and the best deal they took 56%, and one pair of the 213 took all of it (open data: Chawla et al. 2021)",
     "alike": "**They disagree where both want the same.** They take the other side's wish for the reverse of their own (Thompson & Hastie 1990)",
     "single": "**They argue over one issue at a time.** Then nobody can give on one for another (Froman & Cohen 1970)",
-    "closed": "**They ask what can be answered with yes.** And get a yes. (We found no count of how often people do)",
+    "closed": "**They ask what can be answered with yes.** And get a yes. (We found no count of how often people do it)",
 }
 
 

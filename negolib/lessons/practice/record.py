@@ -150,10 +150,10 @@ def place(case: Case, answers: Mapping[str, object]) -> str:
     if result.party in result.worse_off:
         said += " The deal is worth less to you than your BATNA."
     if result.efficient:
-        return f"{said} The deal lies on the frontier: nobody could have had more at nobody's cost."
+        return f"{said} The deal lies on the frontier: neither of you could have had more at no cost to the other."
     you, he = (amount(result.room[party]) for party in (result.party, result.other))
     return (
-        f"{said} The deal lies below the frontier: at nobody's cost you could have had up to {you} more, "
+        f"{said} The deal lies below the frontier: without cost to the other, you could have had up to {you} more, "
         f"or {case.called[result.other]} up to {he} more ({measured(case)})."
     )
 
@@ -179,7 +179,7 @@ def missed(case: Case, answers: Mapping[str, object]) -> str:
         )
     trade = found.result.missed
     if trade is None:
-        return "**No trade was missed.** That is rare; look in the debrief how you came there."
+        return "**No trade was missed.** That is rare; look in the debrief how you got there."
     hit = "You had it" if guess in trade.changes else "You had looked elsewhere"
     return f"**{hit}. The smallest trade that was missed: {trade.name}.** {trade.sentence}"
 

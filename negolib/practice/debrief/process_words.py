@@ -69,13 +69,13 @@ def _information(told: Transcript, process: "Process") -> list[str]:
         said.append(f"{who} told first, {when((mine if process.told_first else theirs)[0].round)}.")
     if mine:
         returned = sum(one.returned for one in mine)
-        what = (
-            "Your statement was"
-            if len(mine) == 1
-            else f"Of your {len(mine)} statements, {_number(returned)} "
-        )
-        verb = " " if len(mine) == 1 and returned else " not " if len(mine) == 1 else _was(returned)
-        said.append(f"{what}{verb}answered by one of theirs in the next turn.")
+        if len(mine) == 1:
+            what = "Your statement was " if returned else "Your statement was not "
+        elif returned == len(mine):
+            what = f"{_all(returned)} of your statements were "
+        else:
+            what = f"Of your {len(mine)} statements, {_number(returned)} {_was(returned)}"
+        said.append(f"{what}answered by one of theirs in the next turn.")
     return said
 
 
@@ -121,6 +121,9 @@ def _proposals(told: Transcript, process: "Process") -> list[str]:
             if len(side.offers) == 1:
                 whose = "Your only proposal" if who == "you" else f"The only proposal by {who}"
                 said.append(f"{whose} {parts[0].removeprefix('1 ')}.")
+            elif len(parts) == 1:
+                every = _all(len(side.offers))
+                said.append(f"{every} proposals by {who} {parts[0].split(' ', 1)[1]}.")
             else:
                 said.append(f"Of the {len(side.offers)} proposals by {who}, {listed(parts)}.")
     return said
@@ -150,7 +153,16 @@ def _answered(answered: int, all_: int, whose: str) -> str:
     end = f"answered by a step or a yes of {whose} in the next turn."
     if all_ == 1:
         return f"It was {end}" if answered else f"It was not {end}"
-    return f"{'All' if answered == all_ else answered or 'None'} {_was(answered)}{end}"
+    count = "One" if answered == 1 else str(answered or "None")
+    return f"{_every(all_) if answered == all_ else count} {_was(answered)}{end}"
+
+
+def _every(count: int) -> str:
+    return "Both" if count == 2 else "All"
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count}"
 
 
 def _was(count: int) -> str:
@@ -238,8 +250,11 @@ def _words(told: Transcript, process: "Process") -> list[str]:
         f"You gave a reason in {many(mine.reasons, 'turn')} and offered an exchange (if you …, we …) in "
         f"{many(mine.if_then, 'turn')}."
     )
-    if mine.we + mine.you:
+    if mine.we and mine.you:
         said.append(f"You said “we” {times(mine.we)} and “you” {times(mine.you)}.")
+    elif mine.we or mine.you:
+        often, never = ("we", "you") if mine.we else ("you", "we")
+        said.append(f"You said “{often}” {times(mine.we or mine.you)} and “{never}” not once.")
     return said
 
 

@@ -133,7 +133,7 @@ def _on_the_shared(text: str, own: Value, other: Value) -> str:
     named = [value.said for value in (own, other) if value.how == "shared"]
     end = f"It was named {when(min(named))}." if named else "Nobody said that you share it."
     if own.served and other.served:
-        end += f" In the deal it is in {listed(own.served)} for you, and in {listed(other.served)} for them."
+        end += f" In the deal you find it in {listed(own.served)}; they find it in {listed(other.served)}."
     return f"Both of you hold this: “{text}” To you it is {own.name}, to them {other.name}. {end}"
 
 

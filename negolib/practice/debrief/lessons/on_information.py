@@ -68,7 +68,7 @@ def never_asked_about_it(seen: Seen) -> Lesson | None:
         f"{about} never about {seen.told.issue(issue)}. It is part of the trade you missed, "
         f"{_gains(seen)}. Many pairs sign without ever having found out what they could have traded.",
         EVIDENCE["perception"],
-        f"“We have not talked about {seen.told.issue(issue)} yet. How would you like it to be, and why?”",
+        f"“We have not talked about {seen.told.issue(issue)} yet. What would you like there, and why?”",
         0.05 + 0.75 * seen.lost,
     )
 
