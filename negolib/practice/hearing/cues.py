@@ -13,7 +13,8 @@ _NO_DEAL = (
     r"|if (?:we|you and i|this|it|that|things?|nothing|the talks?)(?: \w+)? "
     r"(?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?|falls?|break"
     r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)"
-    r"|if nothing (?:can|could|is|comes|works|will)|if not|if (?:we|you) (?:left|stopped|walked)"
+    r"|if nothing (?:can|could|is|comes|works|will)|if not"
+    r"|if (?:we|you|i) (?:left|leave|stopped|stop|walked|walk|go|went)"
     r"|without (?:some|any|a|more) (?:movement|step|progress|change|signature)"
     r"|no deal (?:today|here|at all)|went elsewhere|(?:walk|went) away"
 )
