@@ -98,6 +98,10 @@ from .widgets import (
     reply as reply,
     retell as retell,
 )
+from .wording import (
+    Reading as Reading,
+    read_words as read_words,
+)
 from .worksheet import (
     Condition as Condition,
     Contrast as Contrast,

@@ -24,8 +24,8 @@ _PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
 }
 _THANKS = re.compile(
-    r"(?<!no )\b(?:thank you|thank u|thankyou|thanks|thx|grateful|thankful)\b(?!,? to\b|,? but no)"
-    r"(?<!be grateful)(?<!be thankful)"
+    r"(?<!no )\b(?:thank you|thank u|thankyou|thanks|thx|grateful|thankful)\b"
+    r"(?!,? to\b|,? but no|,? for nothing\b)(?<!be grateful)(?<!be thankful)"
 )
 _BUT = re.compile(r"\b(?:but|however|nevertheless)\b|[,;] (?:yet|though|although|only)\b|\band yet\b")
 _FIGURE = re.compile(r"\d")

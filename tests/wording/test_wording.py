@@ -212,3 +212,9 @@ def test_any_text_can_be_read(text):
         move = Move(act, open=True if act == "ask" else None)
         assert effective(move, read).act in (act, "threaten")
         assert isinstance(note_on(move, read), str)
+
+
+@pytest.mark.parametrize("words", ["Thank you for nothing.", "thanks for nothing mate"])
+def test_thanks_for_nothing_are_none(words):
+    assert not read_words(words).thanks
+    assert read_words(words.replace("nothing", "holding the price")).thanks
