@@ -338,6 +338,19 @@ def test_a_part_that_asks_for_something_new_takes_nothing_back():
     assert talks.moments[-1].trust >= before
 
 
+@pytest.mark.parametrize("temperament", BY_NAME)
+def test_a_whole_proposal_after_a_part_takes_back_only_what_the_part_gave(temperament):
+    def events(**second: str) -> set[str]:
+        talks = Negotiation(CASE, "supplier", temperament, seed=6)
+        part = {"formats": "9 formats", "term": "4 years"}
+        talks.play(Move("propose", packages=(part,)), "Nine formats and four years.")
+        talks.play(Move("propose", packages=({**CASE.today, **part, **second},)), "Here is all of it.")
+        return {event.what for event in talks.moments[-1].events}
+
+    assert "You took back what you had offered" not in events(price="440", index="yearly")
+    assert "You took back what you had offered" in events(price="440", formats="24 formats")
+
+
 def test_what_it_offered_itself_can_be_pencilled_in():
     for seed in range(6):
         talks = Negotiation(CASE, "supplier", "principled", seed=seed)

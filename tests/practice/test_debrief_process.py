@@ -151,6 +151,29 @@ def test_parts_that_add_up_to_a_package_are_one_and_take_nothing_back():
     assert found.mine.offers[-1].packages[0] == package(formats="9 formats", term="4 years", price="420")
 
 
+def test_what_a_part_left_open_was_not_offered_as_it_is_today():
+    def steps(**second: str) -> list[tuple[str, float]]:
+        part = {"formats": "9 formats", "term": "4 years"}
+        found = process(
+            meeting(
+                ("supplier", propose(part)),
+                ("buyer", Move("break")),
+                ("supplier", propose(package(**{**part, **second}))),
+                ("buyer", Move("walk away")),
+            ),
+            party="supplier",
+        )
+        return [(step.kind, step.own) for step in found.mine.steps]
+
+    price, formats = (
+        {o.name: o.points["supplier"] for o in CASE.issue(name).options} for name in ("price", "formats")
+    )
+    assert steps(price="440") == []
+    assert steps(price="360") == [("concession", price["360"] - price["400"])]
+    assert steps(price="440", formats="24 formats")[0][1] == formats["24 formats"] - formats["9 formats"]
+    assert steps(price="440", formats="24 formats")[0][0] in ("selfish", "unfortunate")
+
+
 def test_several_packages_are_all_on_the_path():
     one, two = package(price="400", term="4 years"), package(price="420", term="2 years")
     found = process(meeting(("buyer", propose(one, two)), ("supplier", Move("accept", choice=1))))

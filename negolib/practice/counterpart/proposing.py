@@ -44,13 +44,14 @@ class Proposing:
         """Let a proposal work on its feelings and its firmness.
 
         Args:
-            said: what was proposed now; where some issues are left open, these alone are judged.
+            said: what was proposed now.
             worth: what the best of all that stands now is worth to the counterpart, in points.
             again: whether the same stood there before.
         """
         memory, feelings = self._memory, self._feelings
-        before, part = memory.best_offer, len(said[0]) < len(self._seat.issues)
-        # A part says nothing yet of what it leaves open, so it is no yardstick for the whole.
+        before, issues = memory.best_offer, len(self._seat.issues)
+        # What was left open was not offered as it is today: a part is no yardstick for the whole.
+        part = any(len(stood) < issues for stood in (*said, *memory.last_stands))
         memory.best_offer = worth if before is None or part else max(before, worth)
         if len(said) > 1:
             feelings.feel("several")
@@ -58,7 +59,7 @@ class Proposing:
             if worth < self._seat.reservation and not part:
                 feelings.feel("far")
             return
-        step = (self._step(said[0]) if part else worth - before) / self._span
+        step = (max(map(self._step, said)) if part else worth - before) / self._span
         if part and not step and not again:
             return
         if again or abs(step) < 1e-9:
@@ -70,12 +71,12 @@ class Proposing:
             feelings.feel("took back")
             self._bargaining.harden(0.03)
 
-    def _step(self, part: Package) -> float:
-        """How far a part moves: on what was spoken of before, and on what is new as far as it is a gain."""
+    def _step(self, package: Package) -> float:
+        """How far it moves: on what was spoken of before, and on what is new as far as it is a gain."""
         points, today = self._seat.points, self._seat.today
         before = self._memory.last_stands[0] if len(self._memory.last_stands) == 1 else {}
-        moved = sum(points[i][o] - points[i][before[i]] for i, o in part.items() if i in before)
-        new = sum(points[i][o] - points[i][today[i]] for i, o in part.items() if i not in before)
+        moved = sum(points[i][o] - points[i][before[i]] for i, o in package.items() if i in before)
+        new = sum(points[i][o] - points[i][today[i]] for i, o in package.items() if i not in before)
         return moved + max(0.0, new)
 
     def settles(self, part: Package) -> bool:

@@ -230,17 +230,32 @@ def _statement(told: Transcript, line: Line, move: Move) -> Statement:
 def steps_of(told: Transcript, party: str) -> tuple[Step, ...]:
     """Return how each proposal of a party differs from the one before.
 
-    Of several packages side by side the one that is best for the other side counts.
+    Of several packages side by side the one that is best for the other side counts. What was left open was
+    not offered as it is today: what is proposed there first counts where it gives the other side something.
     """
     other = told.other if party == told.party else told.party
     steps: list[Step] = []
     offers = told.offers(party)
     for before, after in pairwise(offers):
-        old, new = before.shown_to(other), after.shown_to(other)
-        own, theirs = clean(new[party] - old[party]), clean(new[other] - old[other])
+        own, theirs = (clean(change) for change in _changes(told, before, after, party, other))
+        if not own and not theirs and before.open != after.open:
+            continue
         answered = theirs > 0 and _answered(told, after, other)
         steps.append(Step(after.round, own, theirs, kind_of(own, theirs), answered))
     return tuple(steps)
+
+
+def _changes(told: Transcript, before: Offer, after: Offer, party: str, other: str) -> tuple[float, float]:
+    """What a proposal changes for the one who makes it and for the other side, in points."""
+    old, new = before.best_for(other), after.best_for(other)
+    opened = [issue for issue in before.open if issue not in after.open]
+    for issue in opened:
+        old = {**old, issue: new[issue]}
+    first = {p: sum(told.change(told.case.today, i, new[i], p) for i in opened) for p in (party, other)}
+    moved = {p: told.case.value(p, new) - told.case.value(p, old) for p in (party, other)}
+    if first[other] > 0:
+        moved = {p: moved[p] + first[p] for p in moved}
+    return moved[party], moved[other]
 
 
 def kind_of(own: float, other: float) -> str:
@@ -265,5 +280,5 @@ def _answered(told: Transcript, offer: Offer, other: str) -> bool:
     before = [one for one in told.offers(other) if one.place < answer.place]
     if answer.offer is None or not before:
         return False
-    old, new = before[-1].shown_to(offer.by), answer.offer.shown_to(offer.by)
-    return new[other] < old[other] - 1e-9 and new[offer.by] >= old[offer.by] - 1e-9
+    own, gained = _changes(told, before[-1], answer.offer, other, offer.by)
+    return own < -1e-9 and gained >= -1e-9

@@ -29,6 +29,7 @@ class Offer:
         kind: "single issue" when it changes no more than one issue, "several" for two or three packages side
             by side, else "package".
         points: of each package, {party: points}.
+        open: the issues that nothing has been proposed for yet.
     """
 
     by: str
@@ -37,6 +38,7 @@ class Offer:
     kind: str
     packages: tuple[Mapping[str, str], ...]
     points: tuple[Mapping[str, float], ...]
+    open: tuple[str, ...] = ()
 
     def best_for(self, party: str) -> Mapping[str, str]:
         """The package that is best for this party; of equals the one dearest to the other."""
@@ -195,7 +197,9 @@ class Transcript:
         changed = list(stands[0]) if part else [issue for issue in start if whole[0][issue] != start[issue]]
         kind = SEVERAL if len(whole) > 1 else SINGLE if len(changed) <= 1 else PACKAGE
         points = tuple({p: self.case.value(p, package) for p in self.pair} for package in whole)
-        return Offer(turn.by, turn.round, place, kind, whole, points)
+        settled = {*pencilled, *stands[0]}
+        unsaid = tuple(issue for issue in start if issue not in settled)
+        return Offer(turn.by, turn.round, place, kind, whole, points, unsaid)
 
     def change(self, start: Mapping[str, str], issue: str, option: str, party: str) -> float:
         """What an option is worth to a party over the one that a package has, in points."""
