@@ -54,6 +54,7 @@ class Counts:
 
     def __init__(self, case: Case, seat: Seat, called: Sequence[Called], heads: Heads) -> None:
         self._heads, self._today = heads, seat.today
+        self._best = {issue: seat.best(issue) for issue in seat.issues}
         self._counts = [(one, number, units) for one in called for number, units in one.numbers]
         self._amounts = {
             issue.name: {option.name: option.amount for option in issue.options if option.amount is not None}
@@ -94,6 +95,10 @@ class Counts:
                 sizes.setdefault(one.option, number)
         return sizes
 
+    def is_amount(self, issue: str) -> bool:
+        """Whether the options of an issue are amounts of one thing."""
+        return bool(self._amounts[issue])
+
     def _exact(self, value: float, units: Sequence[str], beside: set[str]) -> Counted | None:
         scored = []
         for one, number, counted in self._counts:
@@ -104,8 +109,13 @@ class Counts:
                 scored.append((shared + near + fits / 4, one))
         if not scored:
             return None
-        best = max(scored, key=lambda each: each[0])[1]
-        return Counted(best.issue, best.option, 1.0, True)
+        most = max(score for score, _ in scored)
+        first, *others = {one.option: one for score, one in scored if score == most}.values()
+        if not others:
+            return Counted(first.issue, first.option, 1.0, True)
+        # Several options count as many: the one that this party likes best is meant, perhaps.
+        own = next((one for one in (first, *others) if self._best[one.issue] == one.option), first)
+        return Counted(own.issue, own.option, 0.6, True)
 
     def _amount(self, value: float, units: Sequence[str]) -> Counted | None:
         for issue, amounts in self._amounts.items():

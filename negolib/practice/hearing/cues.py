@@ -12,7 +12,8 @@ _NO_DEAL = (
     r"|if (?:there is|there's|we have|we get) no (?:deal|agreement|contract|settlement|solution|\w+ for us)"
     r"|if (?:we|you and i|this|it|that|things?|nothing|the talks?)(?: \w+)? "
     r"(?:don't|do not|dont|can't|cannot|can not|cant|didn't|did not|doesn't|does not|fails?|falls?|break"
-    r"|isn't|is not|won't|comes? of|comes? out|works? out|go(?:es)? nowhere|find no)"
+    r"|isn't(?! (?:only|just))|is not(?! (?:only|just))|won't|comes? of|comes? out"
+    r"|works? out|go(?:es)? nowhere|find no)"
     r"|if nothing (?:can|could|is|comes|works|will)|if not"
     r"|if (?:we|you|i) (?:left|leave|stopped|stop|walked|walk|go|went)"
     r"|without (?:some|any|a|more) (?:movement|step|progress|change|signature)"
@@ -96,15 +97,15 @@ WISE = _cue(
 
 ALTERNATIVE = _cue(
     _NO_DEAL,
-    r"(?:who|what|where) else",
-    r"(?:somebody|someone|anybody|anyone|somewhere|anywhere|something|another) else|elsewhere",
+    r"(?:who|where) else|what else (?:would|will|could|can|might|do|have) you",
+    r"(?:somebody|someone|anybody|anyone|somewhere|anywhere|another) else|elsewhere",
     r"(?:an?|any|another|some)(?: \w+)? other (?:\w+)|another (?:\w+)",
     r"other (?:way|plan|offer|option|partner|buyer)s?|plan b|fall ?back|alternatives?|batna",
     r"(?:leave|left|walk away|walked away|went away) ?\?",
 )
 PRIORITY = _cue(
     r"matters?|important|importance|priorit\w+|prefer\w*|rank\w*|weigh\w*|comes? first|first for you",
-    r"most|worth to you|(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care",
+    r"(?<!help you )most|worth to you|(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care",
     r"big (?:thing|deal|issue|point)|(?:make|makes|made) (?:a |the |any )?(?:big |real )?difference",
     r"counts? (?:most|more)|could wait|depends on|how much (?:does|do|would|is|of)",
     r"in (?:what|which) order|top of your list|on your list|any use to you",
@@ -123,14 +124,15 @@ INTEREST = _cue(
     r"(?:let|lets|allow|allows|enable|help|helps) you|do for you|do with|get out of|drives?|on your mind",
     r"worr\w+|trying to|(?:so |that |really )?(?:valuable|precious|useful)|ties you",
     r"hope(?:s|d)? (?:for|to)|want|matter of|would have to see|like best about|going on|fits? into",
-    r"cares? of|goals?|aims?|concerns?|afraid|fear",
+    r"cares? of|goals?|aims?|concerns?|afraid|fear|comes? from",
 )
 ASKING = _cue(
     r"(?:tell|show|explain|walk|help|talk) me",
     r"(?:i'd|i would|we'd|we would)(?: \w+)? (?:like|love|want|be (?:glad|curious|interested)|be "
     r"happy) to (?:know|hear|understand|learn|see how)",
     r"(?:i'm|i am|we are|we're) (?:curious|interested|wondering)|i wonder|please explain|say more",
-    r"help me understand",
+    r"help me understand|(?:trying|try|want|need) to understand",
+    r"(?:don't|do not|dont|can't|cannot) (?:\w+ )?(?:see|understand) (?:where|why|how|what)",
 )
 WH = _cue(
     r"what|whats|what's|how|why|which|who|whom|whose|when|where|where's",
@@ -145,7 +147,7 @@ CANNOT = _cue(
     r"never|won't|will not|would never|am unable|are unable|am not able|are not able|must not|may not"
     r"|don't want|do not want)",
     r"(?:not|n't) (?:allowed|permitted|authori[sz]ed)",
-    r"(?:am|are|'m|'re) not (?:doing|signing|paying|accepting|taking|giving|willing|prepared)|impossible",
+    r"(?:am|are|i'm|we're) not (?:doing|signing|paying|accepting|taking|giving|willing|prepared)|impossible",
     r"not possible|no way|out of the question|not acceptable|unacceptable|off the table|ruled? out",
     r"never (?:accept|agree|sign|do)|(?:a )?no[ -]go|don't have the (?:right|mandate)",
     r"not (?:an option|doable|feasible|on)",
@@ -170,7 +172,7 @@ MOST = _cue(
     r"a great deal|very important|so important|really important|by far|number one|heart of",
     r"than (?:anything|all|any)|extremely|hugely?|all that counts|the main|all about",
     r"care (?:deeply |a lot )?about|important (?:to|for) us|a big (?:thing|deal|point)",
-    r"what (?:i|we) care about|means? everything|so much",
+    r"what (?:i|we) care about|means? everything|so much|more than you (?:\w+ )?(?:think|imagine|know)",
 )
 WEIGHS = _cue(
     r"matters?|important|importance|priorit\w+|cares?|counts?|worth|depends?|big (?:deal|thing|point)",
@@ -178,7 +180,7 @@ WEIGHS = _cue(
     r"indifferent|fight (?:for|over)|decides?|the main thing|the key|crucial|essential|vital|mind",
     r"decisive|would be nice|glad (?:of|about)|easy about|small (?:thing|matter|point)|secondary|minor",
     r"for all i care|what counts|all about|weight|means? (?:a lot|little|much|nothing|everything)",
-    r"interests? (?:us|me)|bothers?|(?:is|are) everything (?:to|for)",
+    r"interests? (?:us|me)|bothers?|hurts|(?:saves?|helps?) (?:us|me)|(?:is|are) everything (?:to|for)",
 )
 OFFERING = _cue(
     r"(?:i|we)(?:'d| would|'ll| will| could| can| may| might)? ?(?:also |then |gladly |even )?(?:offer"
@@ -191,8 +193,8 @@ OFFERING = _cue(
     r"offer|deal|from|as today|as it is|as now|the rest",
 )
 CITING = _cue(
-    r"according to|as per|says|states?|shows?|allows?|index|indices|statistic\w*|survey|figures?|laws?",
-    r"by laws?|section|clause|paragraph|agreement|rules?|guidelines?|benchmarks?|standards?|market",
+    r"according to|as per|says|states?|(?<!for )shows?|allows?|index|indices|statistic\w*|survey|figures?",
+    r"laws?|by laws?|section|clause|paragraph|agreement|rules?|guidelines?|benchmarks?|standards?|market",
     r"published|report|study|studies|model|numbers?|data|evidence|source|experts?|quotes?|quoted?",
     r"precedents?|contract|measured|official|office|comes to|risen|stands at|neutral|objective|fair",
 )
@@ -234,4 +236,28 @@ SORRY_BUT = _cue(
 HELD_IN_COMMON = _cue(
     r"we (?:both |all |two )?share|(?:both|each|neither) of us (?:hold|believe|want|stand|live)",
     r"you and (?:i|we) both|our common|in common|we have both|on both sides",
+)
+CLOSING = _cue(
+    r"(?:shall|can|may|should|do) (?:we|i) (?:shake|sign|close|write it|put it in writing|draw it up)",
+)
+# By these words somebody asks about what has just been named.
+POINTS_BACK = _cue(
+    r"behind (?:it|that|this)|(?:that|this|the) (?:number|figure|sum|amount)",
+    r"(?:does|did|would) (?:it|that|this) (?:\w+ )?(?:come|comes) from",
+)
+LISTED = re.compile(r"(?:is|are) (?:it|they|that)(?!\w)")
+LEFT_ASIDE = _cue(
+    r"apart from|aside from|other than|besides?|beyond|(?:not|isn't|aren't) (?:only|just)",
+)
+ABSURD = _cue(
+    r"(?:is|are|was|were|seems?|looks?) (?:\w+ )?(?:madness|mad|crazy|absurd|ridiculous|nonsense"
+    r"|insane|a joke)",
+    r"(?:is|are) (?:just |simply |only )?(?:a |the )(?:pain|headache|nightmare|problem|mess|scandal)",
+)
+PROPOSES = _cue(
+    r"(?:i|we)(?:'d| would| can| could)? (?:propose|suggest|offer)",
+    r"(?:my|our|this) (?:proposal|offer|package)",
+)
+YOU = _cue(
+    r"you|your|yours",
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from negolib.practice.table.moves import Move
 
 from . import cues
+from .offers import Offered
 from .utterance import Utterance
 from .words import Word, clauses, content, stem
 
@@ -38,7 +39,7 @@ def _questions(said: Utterance) -> Iterator[Guess]:
         return
     line = " ".join(word.text for word in said.asked)
     is_open = _is_open(said, line)
-    issue = said.issue(said.asked)
+    issue = said.asked_about
     if cues.SHARED.search(line) and cues.WISE.search(line):
         yield Guess(Move("reframe", issue=said.issue(said.asked, 0.9)), 0.84)
     ways: list[str] = []
@@ -54,7 +55,8 @@ def _questions(said: Utterance) -> Iterator[Guess]:
         # "Do you want it on Friday?" asks about the day, not about what is behind it.
         ways.insert(0, "issue")
     ways = [*dict.fromkeys([*ways, "issue"])]
-    likely = 0.8 if ways[0] != "issue" else 0.75 if issue else 0.5
+    of_you = is_open and said.reading.open_question and cues.YOU.search(line)
+    likely = 0.8 if ways[0] != "issue" else 0.75 if issue else 0.72 if of_you else 0.5
     for about in ways:
         if about in ("issue", "constraint") and not issue:
             about = "interest"
@@ -79,8 +81,12 @@ def _is_open(said: Utterance, line: str) -> bool:
 
 # From here on, words plainly say a text again.
 _NEAR = 0.55
+# From here on, they say all of it.
+_SAME = 0.75
 # So many words that name something, and it is no chance that they are those of a text.
 _MANY = 4
+# Options of more issues than that are a package, whatever is said with them.
+_PACKAGE = 2
 
 
 def _tellings(said: Utterance) -> Iterator[Guess]:
@@ -92,9 +98,13 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
     yield from _priorities(said, words, line)
     yield from _needs(said, words, line)
     issue, near = said.near.get("issue", ("", 0.0))
+    several = len({named.issue for named in said.options})
+    offering = 0.25 * (several > 1 or bool(said.offered and said.offered.based))
     if near >= 0.4:
         matters = said.seat.matters(issue)
-        yield Guess(Move("tell", about="priority", issue=issue, matters=matters), min(0.9, 0.25 + near))
+        # Who only tells again what happened has not said how much it matters.
+        likely = min(0.9, 0.25 + near) - offering - 0.2 * (near < _SAME and not cues.WEIGHS.search(line))
+        yield Guess(Move("tell", about="priority", issue=issue, matters=matters), likely)
     for kind in ("fact", "value", "interest"):
         name, near = said.near.get(kind, ("", 0.0))
         if near < 0.2:
@@ -102,8 +112,7 @@ def _tellings(said: Utterance) -> Iterator[Guess]:
         likely = min(0.93, 0.25 + 1.15 * near)
         if kind == "interest" and cues.NEED.search(line):
             likely += 0.06
-        if len({named.issue for named in said.options}) > 1:
-            likely -= 0.25
+        likely -= 0.25 * (several > 1) + 0.25 * (kind == "value" and said.reading.acknowledgement)
         fields = (
             {"interest": name, "serves": said.seat.serves.get(name, {})}
             if kind == "interest"
@@ -152,8 +161,11 @@ def _constraints(said: Utterance, words: Sequence[Word], line: str) -> Iterator[
     for named in sorted(found, key=lambda named: -named.strength)[:1]:
         move = Move("tell", about="constraint", issue=named.issue, option=named.option)
         # Who names options of several issues offers rather than refuses.
-        several = len({named.issue for named in said.options}) > 1
-        yield Guess(move, 0.7 + 0.18 * named.strength - 0.25 * several, named.exact)
+        several = len({named.issue for named in said.options})
+        likely = 0.7 + 0.18 * named.strength - 0.25 * (several > 1) - 0.2 * (several > _PACKAGE)
+        # Beside an open question it is why one asks.
+        likely -= 0.15 * (bool(said.asked) and said.reading.open_question)
+        yield Guess(move, likely, named.exact)
     issue = said.issue(words, 0.9)
     for package in said.table.on_table(said.seat.party) if issue and not found else ():
         # "The price is too high": what they ask for is meant.
@@ -166,16 +178,18 @@ def _priorities(said: Utterance, words: Sequence[Word], line: str) -> Iterator[G
     if not cues.WEIGHS.search(line):
         return
     parts = [words[start:end] for start, end in clauses(words)]
+    parts += [part for part, asks in said.sentences if not asks]
     for part in [*parts, words, said.words]:
         text = " ".join(word.text for word in part)
-        issue = said.issue(part)
+        # In one sentence an issue and its weight belong together; further apart, the issue must be plain.
+        issue = said.issue(part, 0.5 if part in parts else 0.9)
         if not issue or not cues.WEIGHS.search(text):
             continue
         option = next((n.option for n in said.options if n.issue == issue and n.strength >= 0.7), "")
         matters = _weight(text if part is not words else line)
         likely = 0.8 - 0.25 * bool(cues.SHARED.search(line))
-        if len({named.issue for named in said.options}) > 1:
-            likely -= 0.25
+        several = len({named.issue for named in said.options})
+        likely -= 0.25 * (several > 1) + 0.2 * (several > _PACKAGE) + 0.25 * said.reading.acknowledgement
         yield Guess(Move("tell", about="priority", issue=issue, option=option, matters=matters), likely)
         return
 
@@ -212,7 +226,7 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
     likely = 0.3 + 0.3 * offer.strength + 0.08 * min(offer.named, 3) + 0.15 * offer.based
     offering = bool(cues.OFFERING.search(said.line))
     likely += 0.12 * offering + 0.12 * asked_for
-    if not offering and offer.strength < 0.8:
+    if not offering and offer.strength < 0.8 and not offer.based:
         likely -= 0.12
     if len(said.words) <= 3 * offer.named + 3:
         likely += 0.15
@@ -221,13 +235,21 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
     )
     if in_question and not asked_for and not offer.based:
         likely -= 0.35 if offer.named < 2 else 0.15
-    if cues.CANNOT.search(said.line) or cues.WEIGHS.search(said.line):
+    if said.asked and not (asked_for or cues.PROPOSES.search(said.line)) and _echoes(said, offer):
+        likely -= 0.35
+    if offer.named <= _PACKAGE and (cues.CANNOT.search(said.line) or cues.WEIGHS.search(said.line)):
         likely -= 0.2
     if _cites(said, said.line):
         likely -= 0.2
     if said.reading.acknowledgement or said.reading.threat:
         likely -= 0.15
     yield Guess(Move("propose", packages=offer.packages), min(likely, 0.95), offer.exact)
+
+
+def _echoes(said: Utterance, offer: Offered) -> bool:
+    """Whether all that is named is what the others have proposed."""
+    standing = said.table.on_table(said.seat.party)
+    return any(one.items() <= package.items() for one in offer.packages for package in standing)
 
 
 # Steps out of the talks, and the end of them
@@ -254,7 +276,10 @@ def _steps(said: Utterance) -> Iterator[Guess]:
 def _acceptances(said: Utterance) -> Iterator[Guess]:
     standing = said.table.on_table(said.seat.party)
     accepts = cues.ACCEPT.search(said.line)
-    if not standing or not accepts or said.asked or cues.NOT.search(said.line[: accepts.end()]):
+    if not standing or not accepts or cues.NOT.search(said.line[: accepts.end()]):
+        return
+    closes = not said.asked or cues.CLOSING.search(said.line)
+    if not closes and not cues.ACCEPT.search(" ".join(word.text for word in said.stated)):
         return
     choice = next((n for n, way in cues.WHICH.items() if n < len(standing) and way.search(said.line)), None)
     other = [
@@ -267,7 +292,7 @@ def _acceptances(said: Utterance) -> Iterator[Guess]:
         choice = max(range(len(standing)), key=fits.__getitem__) if max(fits) else None
     plain = len(standing) == 1 or choice is not None
     move = Move("accept", choice=choice if len(standing) > 1 else None)
-    yield Guess(move, 0.5 if other or cues.BUT.search(said.line) else 0.92 if plain else 0.7)
+    yield Guess(move, 0.5 if other or not closes or cues.BUT.search(said.line) else 0.92 if plain else 0.7)
 
 
 # The climate
@@ -276,7 +301,8 @@ def _acceptances(said: Utterance) -> Iterator[Guess]:
 def _climate(said: Utterance) -> Iterator[Guess]:
     reading = said.reading
     # Beside a question, either may be what is meant most: the learner says which.
-    plain = 0.5 if cues.SORRY_BUT.search(said.line) else 0.82 if said.asked else 0.88
+    asked = 0.7 if reading.open_question else 0.82
+    plain = 0.5 if cues.SORRY_BUT.search(said.line) else asked if said.asked else 0.88
     kind = max(
         plain * reading.acknowledgement,
         plain * reading.apology,

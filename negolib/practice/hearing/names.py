@@ -10,9 +10,11 @@ from negolib.wording.text import word_set
 
 from .called import NONE, UNIT_REACH, Called, form, heads_of, names_something, options_of, plain
 from .counted import LESS, MORE, Counts
+from .cues import ABSURD
 from .words import COMMON, Word, clauses
 
 _KEPT = word_set("keep stay stays leave remain remains unchanged untouched")
+_DROPPED = word_set("drop scrap forget skip")
 _AS_IT_IS = (" as is ", " as it is ", " as they are ", " as today ", " as now ", " as before ", " same ")
 _ASIDE = word_set("instead rather not don't never dont nobody won't wouldn't")
 # From here on a word is one that names an issue, and not just one that its reasons speak of.
@@ -97,6 +99,8 @@ class Names:
             kept = [] if other and not _as_it_is(clause) else self._as_today(clause)
             found += here
             found += [Named(start, issue, self._today[issue], 0.7) for issue in kept if issue not in there]
+        if found and ABSURD.search(" ".join(word.text for word in words)):
+            found = [replace(one, excluded=one.excluded or _absurd(words, one.place)) for one in found]
         return sorted(found, key=lambda named: named.place)
 
     def beyond(self, words: Sequence[Word]) -> tuple[str, str] | None:
@@ -164,10 +168,14 @@ class Names:
 
     def _as_today(self, clause: Sequence[Word]) -> Iterable[str]:
         """Issues that a clause wants to keep as they are."""
-        if _KEPT.isdisjoint(word.text for word in clause) and not _as_it_is(clause):
+        dropped = not _DROPPED.isdisjoint(word.text for word in clause)
+        if _KEPT.isdisjoint(word.text for word in clause) and not dropped and not _as_it_is(clause):
             return
         places = _places(clause)
         for issue, heads in self._heads.items():
+            # To drop an amount is to lower it, not to do without it.
+            if dropped and self._counts.is_amount(issue):
+                continue
             if any(weight >= _NAMES_IT and stem in places for stem, weight in heads.items()):
                 yield issue
 
@@ -178,6 +186,12 @@ class Names:
             if counted:
                 aside = _set_aside(words[start:end], place - start)
                 yield Named(place, counted.issue, counted.option, counted.strength, counted.exact, aside)
+
+
+def _absurd(words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands in a clause that calls it madness, or a headache."""
+    start, end = next(((a, b) for a, b in clauses(words) if a <= place < b), (place, place))
+    return bool(ABSURD.search(" ".join(word.text for word in words[start:end])))
 
 
 def _as_it_is(clause: Sequence[Word]) -> bool:

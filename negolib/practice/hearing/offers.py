@@ -41,7 +41,7 @@ _PACKAGES = word_set("package option version variant proposal offer number")
 _ORDERED = frozenset((";", "either", "second", "secondly"))
 _ORDER = re.compile(
     r"\beither\b|\b(?:two|three|2|3) (?:\w+ )?"
-    r"(?:options|ways|packages|versions|possibilities|offers|proposals)\b"
+    r"(?:options|ways|packages|versions|possibilities|offers|proposals|things)\b|\bside by side\b"
 )
 
 
@@ -135,6 +135,8 @@ def _alternatives(words: Sequence[Word], line: str, found: Sequence[Named]) -> l
         or (ordered and word.text in (";", "either", "second", "secondly"))
         or _counted(words, place)
     ]
+    if cuts or ordered:
+        cuts = sorted({*cuts, *_begun_again(words, found, cuts)})
     if not cuts:
         return [list(found)]
     bounds = [0, *cuts, len(words)]
@@ -151,6 +153,23 @@ def _alternatives(words: Sequence[Word], line: str, found: Sequence[Named]) -> l
     if not apart and not ordered and not counted:
         return [list(found)]
     return [[*common, *part] for part in parts]
+
+
+def _begun_again(words: Sequence[Word], found: Sequence[Named], cuts: Sequence[int]) -> list[int]:
+    """The commas after which an issue is named once more, otherwise: where the next of a list begins."""
+    begun: list[int] = []
+    known: dict[str, str] = {}
+    last = 0
+    for named in found:
+        if any(last < cut <= named.place for cut in cuts):
+            known = {}
+        commas = [at for at in range(last, named.place) if words[at].text in (",", ";")]
+        if known.get(named.issue, named.option) != named.option and commas:
+            begun.append(commas[-1])
+            known = {}
+        known[named.issue] = named.option
+        last = named.place
+    return begun
 
 
 def _counted(words: Sequence[Word], place: int) -> bool:

@@ -63,19 +63,22 @@ def asked_back(ear: Ear, move: Move, words: str, heard: Heard) -> tuple[str, dic
     reading = heard.reading
     if not reading.words or move.act in ("accept", "walk away", "time up") or ear.suggested(move, words):
         return "", {}
-    threat = reading.threat or "threat" in reading.unsure
+    proposed = move in [proposal.move for proposal in heard.proposals]
+    # Whoever has chosen among what was heard has been asked already: only plain words say otherwise then.
+    threat = reading.threat or ("threat" in reading.unsure and not proposed)
     if threat != (move.act == "threaten") and not (move.act == "threaten" and reading.warning):
         return "ask back threat", {}
     if move.act == "acknowledge":
         kind = reading.acknowledgement or reading.apology or reading.thanks
+        kind = kind or (proposed and not {"acknowledgement", "apology"}.isdisjoint(reading.unsure))
         return ("", {}) if kind else ("ask back feeling", {})
+    if proposed:
+        return "", {}
     asks = reading.question or bool((_OPEN | _CLOSED) & {*reading.unsure})
     if move.act == "ask" and (not asks or _only_offers(heard)):
         return "ask back question", {}
     if move.act == "tell" and reading.question and "statement" not in reading.quotes:
         return "ask back other", {}
-    if move in [proposal.move for proposal in heard.proposals]:
-        return "", {}
     differ = ear.difference(move, words)
     return ("ask back which", dict(zip(("marked", "said"), differ, strict=True))) if differ else ("", {})
 

@@ -18,6 +18,8 @@ _GREETING = re.compile(
     r"^\W*(?:(?:good|nice) (?:morning|afternoon|evening)|hello|hi|hey)\b(?! (?:idea|point))", re.IGNORECASE
 )
 _ECHO = 5
+# So many words after "apart from" are what is left aside.
+_ASIDE = 2
 _ENDS = frozenset(".?!\n")
 
 
@@ -37,7 +39,7 @@ class Utterance:
         self.names = names
         self.words = words_of(_GREETING.sub("", text))
         self.line = _line(self.words)
-        self.near = texts.near(self.words)
+        self._texts = texts
 
     @cached_property
     def sentences(self) -> list[tuple[Sequence[Word], bool]]:
@@ -80,6 +82,11 @@ class Utterance:
         return [word for part, asks in self.sentences if not asks for word in part]
 
     @cached_property
+    def near(self) -> dict[str, tuple[str, float]]:
+        """What is said again of a brief, of each kind: a question says nothing again, it asks."""
+        return self._texts.near(self.stated)
+
+    @cached_property
     def options(self) -> list[Named]:
         """The options that are named, but for those set aside."""
         return [named for named in self.names.options(self.words) if not named.excluded]
@@ -94,6 +101,27 @@ class Utterance:
         found = self.names.issues(words)
         name = next(iter(found), "")
         return name if name and found[name] >= least else ""
+
+    @cached_property
+    def asked_about(self) -> str:
+        """The issue that a question is about; "" where none is plain enough.
+
+        "Where does that number come from?" asks about what was named before. A list of guesses at the answer
+        ("Is it this, or that?") and what the question leaves aside are not what it is about.
+        """
+        named = {one.issue for one in self.names.options(self.stated)}
+        line = _line(self.asked)
+        if len(named) == 1 and cues.POINTS_BACK.search(line):
+            return named.pop()
+        parts = [part for part, asks in self.sentences if asks]
+        about = [part for part in parts if not cues.LISTED.match(_line(part))] or parts
+        words = [word for part in about for word in part]
+        for place, word in enumerate(words):
+            ahead = _line(words[place : place + 2])
+            if cues.LEFT_ASIDE.match(ahead) or cues.LEFT_ASIDE.fullmatch(word.text):
+                words = [*words[:place], *words[place + 2 + _ASIDE :]]
+                break
+        return self.issue(words)
 
     def unsure(self, feature: str) -> bool:
         """Whether the reading is in doubt about a feature."""

@@ -43,6 +43,13 @@ _IRREGULAR = {
     "can't": "cannot",
     "cant": "cannot",
 }
+# How often, in two words or more, as the one word that means it.
+_OFTEN = (
+    (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"\b(?:once (?:a|per|every|each) year|annual(?:ly)?)\b"), "yearly"),
+    (re.compile(r"\b(?:(?:once a|every|each) quarter|every (?:three|3) months)\b"), "quarterly"),
+    (re.compile(r"\b(?:once a|every|each) month\b"), "monthly"),
+)
 MARKS = frozenset(".,;:!?()\n")
 # Words that stand in many sentences and name nothing.
 COMMON = word_set(
@@ -59,7 +66,7 @@ COMMON = word_set(
     he'd i'd we'd i'm i've i'll we're we've we'll you're you've you'll you'd it's that's what's let's
     there's don't doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't far ok
     okay yes yeah oh ah im id ill theres thats whats lets work works side sides back first last next
-    matter matters offer deal"""
+    matter matters offer deal line lines"""
 )
 
 
@@ -115,6 +122,8 @@ def words_of(text: str) -> list[Word]:
     [420.0, ',', 'and', 'a', 4.0, 'year', 'term', '.']
     """
     plain = text.lower().translate({**dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"), ord("\xa0"): " "})
+    for way, word in _OFTEN:
+        plain = way.sub(word, plain)
     found = _TOKEN.findall(_LINE.sub(" \n ", plain))
     read, place = [], 0
     while place < len(found):

@@ -79,6 +79,12 @@ NOT_SO = [
     ("affirm", "We both know that's nonsense."),
     ("cite", "I agree that the formats are a mess."),
     ("tell", "I don't know."),
+    ("tell", "I'd rather not name our limit. But I can tell you why this matters to us."),
+    ("propose", "Paper makes up half of a box and it's gone up 14 per cent"),
+    ("propose", "Where does the 480 come from?"),
+    ("propose", "24 formats is madness."),
+    ("acknowledge", "Thank you for making the time. What worried you most this year?"),
+    ("ask", "Agreed. Shall we write it up?"),
 ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from negolib.practice import Move, Negotiation
-from negolib.practice.hearing.ear import Heard
+from negolib.practice.hearing.ear import Heard, Proposal
 from negolib.practice.hearing.settling import asked_back, settled
 from negolib.wording import FEATURES, read_words
 from tests.shapes import SHAPES
@@ -107,6 +107,20 @@ def test_it_asks_back_where_the_words_leave_it_unsure(feature):
     ear = table("supplier buyer")._ear
     assert asked_back(ear, marked, "Those were long nights.", heard)[0].startswith("ask back")
     assert asked_back(ear, Move("break"), "So.", Heard(unsure("So.", "acknowledgement")))[0] == ""
+
+
+@pytest.mark.parametrize("act", ["acknowledge", "ask", "break"])
+def test_who_has_chosen_among_what_was_heard_is_not_asked_again_unless_the_words_are_plain(act):
+    words, move = "Those were long nights.", Move(act, about="interest" if act == "ask" else "", open=True)
+    chosen = (Proposal(move, "", False),)
+    ear = table("supplier buyer")._ear
+    for features in (("threat",), ("acknowledgement", "threat")):
+        marked = asked_back(ear, move, words, Heard(unsure(words, *features)))[0]
+        settles = act != "acknowledge" or "acknowledgement" in features
+        assert marked.startswith("ask back")
+        assert (asked_back(ear, move, words, Heard(unsure(words, *features), chosen))[0] == "") == settles
+    plain = "Sign today, or else."
+    assert asked_back(ear, move, plain, Heard(read_words(plain), chosen))[0] == "ask back threat"
 
 
 def test_it_names_both_when_it_asks_which_is_meant():
