@@ -105,7 +105,7 @@ ALTERNATIVE = _cue(
 )
 PRIORITY = _cue(
     r"matters?|important|importance|priorit\w+|prefer\w*|rank\w*|weigh\w*|comes? first|first for you",
-    r"(?<!help you )most|worth to you|(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care",
+    r"(?<!help you )(?<!at )most|worth to you|(?:care|mind) (?:a lot |much |most )?(?:about|for)|do you care",
     r"big (?:thing|deal|issue|point)|(?:make|makes|made) (?:a |the |any )?(?:big |real )?difference",
     r"counts? (?:most|more)|could wait|depends on|how much (?:does|do|would|is|of)",
     r"in (?:what|which) order|top of your list|on your list|any use to you",
@@ -132,7 +132,7 @@ ASKING = _cue(
     r"happy) to (?:know|hear|understand|learn|see how)",
     r"(?:i'm|i am|we are|we're) (?:curious|interested|wondering)|i wonder|please explain|say more",
     r"help me understand|(?:trying|try|want|need) to understand",
-    r"(?:don't|do not|dont|can't|cannot) (?:\w+ )?(?:see|understand) (?:where|why|how|what)",
+    r"(?:don't|do not|dont) (?:\w+ )?(?:see|understand) (?:where|why|how|what)(?! (?:i|we)(?!\w))",
 )
 WH = _cue(
     r"what|whats|what's|how|why|which|who|whom|whose|when|where|where's",

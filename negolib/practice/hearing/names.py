@@ -14,7 +14,9 @@ from .cues import ABSURD
 from .words import COMMON, Word, clauses
 
 _KEPT = word_set("keep stay stays leave remain remains unchanged untouched")
-_DROPPED = word_set("drop scrap forget skip")
+_DROPPED = word_set("drop scrap skip")
+# So near before an issue stands what is to be done with it.
+_REACH = 3
 _AS_IT_IS = (" as is ", " as it is ", " as they are ", " as today ", " as now ", " as before ", " same ")
 _ASIDE = word_set("instead rather not don't never dont nobody won't wouldn't")
 # From here on a word is one that names an issue, and not just one that its reasons speak of.
@@ -94,8 +96,8 @@ class Names:
                 if named.place not in taken
                 and not (named.issue in spelled and start <= spelled[named.issue] < end)
             ]
-            there = {named.issue for named in [*here, *found]}
-            other = any(start <= named.place < end for named in [*here, *found])
+            there = {one.issue for one in [*here, *found] if not one.excluded}
+            other = any(start <= one.place < end and not one.excluded for one in [*here, *found])
             kept = [] if other and not _as_it_is(clause) else self._as_today(clause)
             found += here
             found += [Named(start, issue, self._today[issue], 0.7) for issue in kept if issue not in there]
@@ -168,15 +170,18 @@ class Names:
 
     def _as_today(self, clause: Sequence[Word]) -> Iterable[str]:
         """Issues that a clause wants to keep as they are."""
-        dropped = not _DROPPED.isdisjoint(word.text for word in clause)
-        if _KEPT.isdisjoint(word.text for word in clause) and not dropped and not _as_it_is(clause):
+        dropped = next((at for at, word in enumerate(clause) if word.text in _DROPPED), None)
+        if _KEPT.isdisjoint(word.text for word in clause) and dropped is None and not _as_it_is(clause):
             return
         places = _places(clause)
         for issue, heads in self._heads.items():
             # To drop an amount is to lower it, not to do without it.
-            if dropped and self._counts.is_amount(issue):
+            if dropped is not None and self._counts.is_amount(issue):
                 continue
-            if any(weight >= _NAMES_IT and stem in places for stem, weight in heads.items()):
+            near = {
+                stem for stem, at in places.items() if dropped is None or dropped < at <= dropped + _REACH
+            }
+            if any(weight >= _NAMES_IT and stem in near for stem, weight in heads.items()):
                 yield issue
 
     def _numbers(self, words: Sequence[Word], start: int, end: int) -> Iterable[Named]:
@@ -229,6 +234,6 @@ def _set_aside(words: Sequence[Word], place: int) -> bool:
     near = words[max(0, place - 4) : place]
     marks = [at for at, word in enumerate(near) if word.is_mark]
     before = [word.text for word in near[marks[-1] + 1 if marks else 0 :]]
-    if not _ASIDE.isdisjoint(before) and "why" not in before:
+    if not (_ASIDE | _DROPPED).isdisjoint(before) and "why" not in before:
         return True
     return before[-1:] == ["from"] and "to" in [word.text for word in words[place + 1 : place + 5]]

@@ -20,6 +20,7 @@ _GREETING = re.compile(
 _ECHO = 5
 # So many words after "apart from" are what is left aside.
 _ASIDE = 2
+_REQUEST = re.compile(r"(?<=but )(?:please )?(?:tell|show|explain|help)(?: to)? me\b")
 _ENDS = frozenset(".?!\n")
 
 
@@ -116,6 +117,10 @@ class Utterance:
         parts = [part for part, asks in self.sentences if asks]
         about = [part for part in parts if not cues.LISTED.match(_line(part))] or parts
         words = [word for part in about for word in part]
+        request = _REQUEST.search(_line(words))
+        if request:
+            # "420 at most, but tell me what you need": what stands before is no part of the question.
+            words = words[len(_line(words)[: request.start()].split()) :]
         for place, word in enumerate(words):
             ahead = _line(words[place : place + 2])
             if cues.LEFT_ASIDE.match(ahead) or cues.LEFT_ASIDE.fullmatch(word.text):

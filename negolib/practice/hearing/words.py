@@ -43,8 +43,10 @@ _IRREGULAR = {
     "can't": "cannot",
     "cant": "cannot",
 }
-# How often, in two words or more, as the one word that means it.
-_OFTEN = (
+# What is said in several ways, as the one word that means it: mostly how often. To name somebody has them
+# named; to name a sum only says it.
+_ALIKE = (
+    (re.compile(r"\bname (?=(?:us|you)\b)|\b(?:use|show|give|print) (?:our|your) name\b"), "named "),
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"\b(?:once (?:a|per|every|each) year|annual(?:ly)?)\b"), "yearly"),
     (re.compile(r"\b(?:(?:once a|every|each) quarter|every (?:three|3) months)\b"), "quarterly"),
@@ -66,7 +68,7 @@ COMMON = word_set(
     he'd i'd we'd i'm i've i'll we're we've we'll you're you've you'll you'd it's that's what's let's
     there's don't doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't far ok
     okay yes yeah oh ah im id ill theres thats whats lets work works side sides back first last next
-    matter matters offer deal line lines"""
+    matter matters offer deal line lines name"""
 )
 
 
@@ -122,7 +124,7 @@ def words_of(text: str) -> list[Word]:
     [420.0, ',', 'and', 'a', 4.0, 'year', 'term', '.']
     """
     plain = text.lower().translate({**dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"), ord("\xa0"): " "})
-    for way, word in _OFTEN:
+    for way, word in _ALIKE:
         plain = way.sub(word, plain)
     found = _TOKEN.findall(_LINE.sub(" \n ", plain))
     read, place = [], 0

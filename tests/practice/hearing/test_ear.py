@@ -83,6 +83,10 @@ NOT_SO = [
     ("propose", "Paper makes up half of a box and it's gone up 14 per cent"),
     ("propose", "Where does the 480 come from?"),
     ("propose", "24 formats is madness."),
+    ("propose", "Let's forget the reserve stock and talk about the formats."),
+    ("propose", "Name your price."),
+    ("ask", "I can't see how 480 would ever work for us."),
+    ("ask", "I don't see why we should pay more."),
     ("acknowledge", "Thank you for making the time. What worried you most this year?"),
     ("ask", "Agreed. Shall we write it up?"),
 ]
