@@ -5,7 +5,7 @@ when the first text is read.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -61,15 +61,23 @@ class Weights(NamedTuple):
 
     def places(self, pieces: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Return the row of each piece, and -1 for those that nothing is known of."""
-        at = self.table[pieces & _MASK]
-        return np.where(self.numbers[at] == pieces, at, -1)
+        at = self.table.take(pieces & _MASK)
+        at[self.numbers.take(at) != pieces] = -1
+        return at
 
 
 def shares(kinds: NDArray[np.intp]) -> NDArray[np.float32]:
     """Return how much pieces count: all of a kind together as one vector of length one, flags one by one."""
-    share = 1 / np.sqrt(np.bincount(kinds, minlength=len(KINDS)).clip(1))
+    share = 1 / np.sqrt(np.maximum(np.bincount(kinds, minlength=len(KINDS)), 1))
     share[-1] = FLAG
-    return share[kinds].astype(np.float32)
+    return share.astype(np.float32).take(kinds)
+
+
+@lru_cache(maxsize=512)
+def _worth(count: int) -> NDArray[np.float64]:
+    """Return how much each run and pair of so many words counts for each word in it."""
+    span = spans(count)
+    return shares(span.kinds) / span.parts
 
 
 @cache
@@ -110,7 +118,8 @@ class Scores(NamedTuple):
         """Return what each word adds to one feature; a run or pair is shared by the words in it."""
         span = spans(len(self.words))
         rows = self.rows[: len(span.kinds)]
-        each = np.where(rows >= 0, weights().rows[rows, column] * shares(span.kinds) / span.parts, 0)
+        each = weights().rows[rows, column] * _worth(len(self.words))
+        each[rows < 0] = 0
         # A sum over all spans at once: what begins at a word less what has ended before it.
         count = len(self.words) + 1
         return np.cumsum(np.bincount(span.first, each, count) - np.bincount(span.last + 1, each, count))[:-1]
@@ -120,7 +129,9 @@ def scores(words: Sequence[str], flags: Sequence[str]) -> Scores:
     """Return how far the words of a text speak for each feature; it has at least one."""
     learnt = weights()
     rows = learnt.places(numbers(words, learnt.groups, flags))
-    once = np.sort(rows[rows >= 0])
-    once = once[np.append(True, once[1:] != once[:-1])] if len(once) else once
-    totals = learnt.base + shares(learnt.kinds[once]) @ np.take(learnt.rows, once, axis=0)
+    once = np.sort(rows)
+    first = once >= 0
+    first[1:] &= once[1:] != once[:-1]
+    once = once[first]
+    totals = learnt.base + shares(learnt.kinds.take(once)) @ learnt.rows.take(once, axis=0)
     return Scores(words, rows, totals)

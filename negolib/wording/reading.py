@@ -72,9 +72,12 @@ class _Learnt(NamedTuple):
         part, weight = self.parts[at], self.scores[at].by_word(column).tolist()
         first = last = weight.index(max(weight))
         least = _SHARE * weight[first]
+        # Two more at each edge that weigh less than any word.
+        beyond = [-np.inf] * 2
+        weight = [*beyond, *weight, *beyond]
         while last - first + 1 < _MOST:
-            before = max(weight[max(0, first - 2) : first], default=-np.inf)
-            after = max(weight[last + 1 : last + 3], default=-np.inf)
+            before = max(weight[first], weight[first + 1])
+            after = max(weight[last + 3], weight[last + 4])
             if max(before, after) < least and last - first + 1 >= min(_FEWEST, len(part)):
                 break
             first, last = (first - 1, last) if before >= after else (first, last + 1)
@@ -109,9 +112,11 @@ def read_words(text: str, case: World | None = None) -> Reading:
     found = {name: words for name, words in plain.items() if name not in LABELS}
     if read:
         heard = _learnt(text, read, tuple(plain), case)
-        certain, doubtful = heard.totals >= weights().sure, heard.totals >= weights().unsure
-        if len(read) == 1 and doubtful[_OPPOSITES].all():
-            certain[_OPPOSITES] = False
+        certain = (heard.totals >= weights().sure).tolist()
+        doubtful = (heard.totals >= weights().unsure).tolist()
+        if len(read) == 1 and all(doubtful[column] for column in _OPPOSITES):
+            for column in _OPPOSITES:
+                certain[column] = False
         for column, name in enumerate(LABELS):
             if certain[column]:
                 found[name] = plain.get(name) or heard.words(column, text)
