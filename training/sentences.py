@@ -44,5 +44,5 @@ def written() -> list[Sentence]:
 
 
 def held() -> list[Sentence]:
-    """Return the sentences that the reader is never taught by, nor tuned on."""
+    """Return the sentences that neither teach the reader nor set its thresholds."""
     return [one for path in sorted(FOLDER.with_name("held").glob("*.txt")) for one in read(path)]
