@@ -97,7 +97,7 @@ WISE = _cue(
 
 ALTERNATIVE = _cue(
     _NO_DEAL,
-    r"(?:who|where) else|what else (?:would|will|could|can|might|do|have) you",
+    r"(?:who|where) else|what else (?:would|will|could|can|might) you do",
     r"(?:somebody|someone|anybody|anyone|somewhere|anywhere|another) else|elsewhere",
     r"(?:an?|any|another|some)(?: \w+)? other (?:\w+)|another (?:\w+)",
     r"other (?:way|plan|offer|option|partner|buyer)s?|plan b|fall ?back|alternatives?|batna",
@@ -244,6 +244,7 @@ CLOSING = _cue(
 POINTS_BACK = _cue(
     r"behind (?:it|that|this)|(?:that|this|the) (?:number|figure|sum|amount)",
     r"(?:does|did|would) (?:it|that|this) (?:\w+ )?(?:come|comes) from",
+    r"why (?:is|was) (?:it|that|this)(?: so)?(?= ?\??$)|(?:but |and )?why(?: so)?(?= ?\??$)",
 )
 LISTED = re.compile(r"(?:is|are) (?:it|they|that)(?!\w)")
 LEFT_ASIDE = _cue(
@@ -260,4 +261,8 @@ PROPOSES = _cue(
 )
 YOU = _cue(
     r"you|your|yours",
+)
+KEEPS = _cue(
+    r"keeps?|leave|stays?|remains?|as today|as (?:it|they|things) (?:is|are)|as now|still|again|fine|ok",
+    r"okay|then",
 )

@@ -225,6 +225,7 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
     asked_for = bool(cues.OFFERING_QUESTION.search(said.line))
     likely = 0.3 + 0.3 * offer.strength + 0.08 * min(offer.named, 3) + 0.15 * offer.based
     offering = bool(cues.OFFERING.search(said.line))
+    kept = asked_for or cues.PROPOSES.search(said.line) or cues.KEEPS.search(said.line)
     likely += 0.12 * offering + 0.12 * asked_for
     if not offering and offer.strength < 0.8 and not offer.based:
         likely -= 0.12
@@ -235,6 +236,10 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
     )
     if in_question and not asked_for and not offer.based:
         likely -= 0.35 if offer.named < 2 else 0.15
+    today = said.seat.today.items()
+    if not offer.based and all(one.items() <= today for one in offer.packages) and not kept:
+        # What is so today is spoken of more often than offered.
+        likely -= 0.12
     if said.asked and not (asked_for or cues.PROPOSES.search(said.line)) and _echoes(said, offer):
         likely -= 0.35
     if offer.named <= _PACKAGE and (cues.CANNOT.search(said.line) or cues.WEIGHS.search(said.line)):

@@ -171,6 +171,9 @@ class Names:
     def _as_today(self, clause: Sequence[Word]) -> Iterable[str]:
         """Issues that a clause wants to keep as they are."""
         dropped = next((at for at, word in enumerate(clause) if word.text in _DROPPED), None)
+        if dropped is not None and any(word.text == "to" for word in clause[dropped:]):
+            # To drop something to less is not to do without it.
+            dropped = None
         if _KEPT.isdisjoint(word.text for word in clause) and dropped is None and not _as_it_is(clause):
             return
         places = _places(clause)
@@ -234,6 +237,7 @@ def _set_aside(words: Sequence[Word], place: int) -> bool:
     near = words[max(0, place - 4) : place]
     marks = [at for at, word in enumerate(near) if word.is_mark]
     before = [word.text for word in near[marks[-1] + 1 if marks else 0 :]]
-    if not (_ASIDE | _DROPPED).isdisjoint(before) and "why" not in before:
+    aside = _ASIDE if "to" in before else _ASIDE | _DROPPED
+    if not aside.isdisjoint(before) and "why" not in before:
         return True
     return before[-1:] == ["from"] and "to" in [word.text for word in words[place + 1 : place + 5]]

@@ -42,6 +42,7 @@ _ORDERED = frozenset((";", "either", "second", "secondly"))
 _ORDER = re.compile(
     r"\beither\b|\b(?:two|three|2|3) (?:\w+ )?"
     r"(?:options|ways|packages|versions|possibilities|offers|proposals|things)\b|\bside by side\b"
+    r"|\bfirst ?[,:].*\bsecond\b"
 )
 
 
