@@ -95,7 +95,8 @@ def test_what_is_said_changes_what_it_proposes():
         talks = Negotiation(CASE, "buyer", "principled", seed=3)
         for move in words:
             talks.play(move)
-        talks.play(Move("propose", packages=({**CASE.today, "formats": "14 formats", "rush": "two weeks"},)))
+        for formats in ("9 formats", "14 formats"):
+            talks.play(Move("propose", packages=({**CASE.today, "formats": formats, "rush": "two weeks"},)))
         return talks.offers[0]
 
     silent = last_offer([Move("break"), Move("break")])

@@ -7,7 +7,9 @@ import pytest
 from negolib.cases import load_case
 from negolib.practice.counterpart.temperaments import BY_NAME
 from negolib.practice.crowd.negotiators import STYLES, most_joint_gain, simulate
+from negolib.practice.table.moves import Move
 from negolib.practice.table.seat import seat_of
+from negolib.practice.talks.negotiation import Negotiation
 
 CASE = load_case("supplier")
 SEEDS = range(30)
@@ -41,6 +43,20 @@ def test_threats_cost_trust_and_joint_gain(temperament):
     )
     assert mean(o.trust for o in threatening) < mean(o.trust for o in calm)
     assert mean(o.joint for o in threatening) < mean(o.joint for o in calm)
+
+
+@pytest.mark.parametrize("party", CASE.party_names)
+def test_who_wants_peace_takes_one_step_after_a_part_and_not_all(party):
+    for seed in range(8):
+        talks = Negotiation(CASE, party, "accommodating", seed=seed)
+        talks.play(Move("ask", about="interest", open=True), "What do you need most?")
+        talks.play(
+            Move("propose", packages=({"formats": "9 formats", "term": "4 years"},)), "Nine, and four."
+        )
+        gains = {
+            p: CASE.value(p, talks.offers[0]) - CASE.party(p).reservation_value for p in CASE.party_names
+        }
+        assert gains[talks.other] > gains[party]
 
 
 def test_the_same_seed_gives_the_same_talks():

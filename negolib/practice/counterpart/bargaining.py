@@ -11,13 +11,17 @@ from .tradeoff import Tradeoff, rows_of, tradeoff
 
 Package = Mapping[str, str]
 
+# From one proposal of theirs to the next, time lowers the aim by no more of the span: one step, not all.
+STRIDE = 0.15
+
 
 class Bargaining:
     """A counterpart's demands: what it aims at in each round, and the packages that go with it.
 
     The aim is a share of the span between its reservation value and the most it could get. It falls over
-    time (Faratin, Sierra & Jennings 1998), and firmness is added: threats raise it, concessions, criteria and
-    trust lower it. An issue is on its mind once somebody has raised it; until then it stays as it is today.
+    time (Faratin, Sierra & Jennings 1998), by one step for each proposal of theirs, and firmness is added:
+    threats raise it, concessions, criteria and trust lower it. An issue is on its mind once somebody has
+    raised it; until then it stays as it is today.
 
     It keeps its word issue by issue. What it asked for when it first put an issue on the table is the most it
     ever asks for there, unless the other side goes beyond that itself. What the other side offers it takes,
@@ -32,7 +36,7 @@ class Bargaining:
         self.seat, self.temperament, self.model = seat, temperament, model
         self.raised = {seat.central}
         self.firmness = 0.0
-        self.share = 1.0
+        self.share = self._patience = self._answered = 1.0
         self.caps: dict[str, float] = {}
         self._ceilings = {seat.central: seat.points[seat.central][seat.demand[seat.central]]}
         self._floors: dict[str, str] = {}
@@ -52,7 +56,7 @@ class Bargaining:
         What betters today is kept, also when it is not in their next offer. On the central issue, where
         offers go back and forth, what they offer now counts.
         """
-        seat = self.seat
+        seat, self._answered = self.seat, self._patience
         for issue, option in offered.items():
             row, before = seat.points[issue], self._floors.get(issue, seat.today[issue])
             if issue == seat.central or row[option] > row[before]:
@@ -75,7 +79,8 @@ class Bargaining:
         way = self.temperament
         gone = min(1.0, round / rounds)
         share = way.floor + (way.start - way.floor) * (1 - gone ** (1 / way.beta))
-        share += self.firmness - 0.0012 * (trust - 50) + (0.05 if hot else 0.0)
+        self._patience = max(share, self._answered - STRIDE)
+        share = self._patience + self.firmness - 0.0012 * (trust - 50) + (0.05 if hot else 0.0)
         share = min(1.0, max(way.last, share))
         self.share = min(self.share, share) if way.monotone else share
         return self.share
