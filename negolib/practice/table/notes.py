@@ -79,7 +79,9 @@ def _threat_note(act: str, words: str) -> str:
 def _ask_note(move: Move, wording: Reading) -> str:
     told = wording.quotes
     if not wording.question:
-        return "You marked this as a question, but the words ask nothing yet; “What …?” or “How …?” would."
+        return (
+            "You marked this as a question, but the words ask nothing outright; “What …?” or “How …?” would."
+        )
     closed = told.get("closed_question", "")
     if move.open and closed and not wording.open_question and not _MORE_THAN_YES.search(closed):
         return (
