@@ -248,7 +248,7 @@ POINTS_BACK = _cue(
 )
 LISTED = re.compile(r"(?:is|are) (?:it|they|that)(?!\w)")
 LEFT_ASIDE = _cue(
-    r"apart from|aside from|other than|besides?|beyond|(?:not|isn't|aren't) (?:only|just)",
+    r"before (?:we|i)|apart from|aside from|other than|besides?|beyond|(?:not|isn't|aren't) (?:only|just)",
 )
 ABSURD = _cue(
     r"(?:is|are|was|were|seems?|looks?) (?:\w+ )?(?:madness|mad|crazy|absurd|ridiculous|nonsense"
@@ -265,4 +265,8 @@ YOU = _cue(
 KEEPS = _cue(
     r"keeps?|leave|stays?|remains?|as today|as (?:it|they|things) (?:is|are)|as now|still|again|fine|ok",
     r"okay|then",
+)
+# What they are said to have said is no offer of one's own.
+THEIR_WORDS = _cue(
+    r"you(?: (?:just|only|first|really|now))? (?:said|say|asked|ask|want|wanted|wrote|called)",
 )

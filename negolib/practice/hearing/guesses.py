@@ -236,6 +236,8 @@ def _proposals(said: Utterance) -> Iterator[Guess]:
     )
     if in_question and not asked_for and not offer.based:
         likely -= 0.35 if offer.named < 2 else 0.15
+    if not said.names.options(said.own_words):
+        likely -= 0.3 * (not offer.based)
     today = said.seat.today.items()
     if not offer.based and all(one.items() <= today for one in offer.packages) and not kept:
         # What is so today is spoken of more often than offered.

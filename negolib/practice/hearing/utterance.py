@@ -12,14 +12,14 @@ from . import cues
 from .names import Named, Names
 from .offers import Offered, offered
 from .texts import Texts
-from .words import Word, words_of
+from .words import Word, clauses, words_of
 
 _GREETING = re.compile(
     r"^\W*(?:(?:good|nice) (?:morning|afternoon|evening)|hello|hi|hey)\b(?! (?:idea|point))", re.IGNORECASE
 )
 _ECHO = 5
 # So many words after "apart from" are what is left aside.
-_ASIDE = 2
+_ASIDE = 3
 _REQUEST = re.compile(r"(?<=but )(?:please )?(?:tell|show|explain|help)(?: to)? me\b")
 _ENDS = frozenset(".?!\n")
 
@@ -83,6 +83,12 @@ class Utterance:
         return [word for part, asks in self.sentences if not asks for word in part]
 
     @cached_property
+    def own_words(self) -> list[Word]:
+        """All but the sentences that only say what the others have said."""
+        parts = [part for part, _ in self.sentences if not cues.THEIR_WORDS.search(_line(part))]
+        return [word for part in parts for word in part]
+
+    @cached_property
     def near(self) -> dict[str, tuple[str, float]]:
         """What is said again of a brief, of each kind: a question says nothing again, it asks."""
         return self._texts.near(self.stated)
@@ -126,11 +132,16 @@ class Utterance:
             if cues.LEFT_ASIDE.match(ahead) or cues.LEFT_ASIDE.fullmatch(word.text):
                 words = [*words[:place], *words[place + 2 + _ASIDE :]]
                 break
-        return self.issue(words)
+        asking = [words[a:b] for a, b in clauses(words) if _asks(_line(words[a:b]))]
+        return self.issue([word for part in asking for word in part]) or self.issue(words)
 
     def unsure(self, feature: str) -> bool:
         """Whether the reading is in doubt about a feature."""
         return feature in self.reading.unsure
+
+
+def _asks(line: str) -> bool:
+    return bool(cues.WH.search(line) or cues.YES_NO.match(line))
 
 
 def _begins(line: str) -> bool:

@@ -98,6 +98,20 @@ def test_what_is_only_mentioned_is_not_taken_for_done(act, words):
     assert act not in [proposal.move.act for proposal in proposals[:1]]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You said four years and 480.",
+        "So you want 480, four years and a case study.",
+        "We had 40,000 calendars standing packed without boxes last November.",
+        "If you insist, we go to Norpapp, and then you can see how you fill your hall.",
+        "The 480 is what I can't carry. What would make 440 possible for you?",
+    ],
+)
+def test_it_is_not_sure_of_what_may_be_meant_otherwise(words):
+    assert not any(proposal.sure for proposal in table("supplier buyer").hear(words).proposals)
+
+
 _PIECES = st.sampled_from(
     [piece for name in ("known.txt", "unseen.txt") for one in utterances(name) for piece in one.words.split()]
     + [
