@@ -386,3 +386,13 @@ def test_the_same_talks_give_the_same_debrief():
 def test_a_counterparts_debrief_is_from_the_learners_chair():
     with pytest.raises(ValueError, match="chair of the buyer"):
         debrief(played("analytic", "asks only", 1), "supplier")
+
+
+def test_what_has_changed_is_asked_only_of_what_lies_no_longer_there():
+    good, poor = package(formats="9 formats"), package(price="480")
+    for mine, theirs, gone in ((good, poor, True), (poor, poor, True), (poor, good, False)):
+        script = [propose(good), propose(mine), propose(theirs)]
+        talks = meeting(*zip(("supplier", "buyer", "supplier"), script, strict=True))
+        talks.speak("buyer", propose(poor))
+        talks.speak("supplier", Move("accept"))
+        assert ("changed" in RULES["a_better_proposal_before"](seen_in(talks)).try_this) is gone

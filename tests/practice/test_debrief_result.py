@@ -119,3 +119,10 @@ def test_talks_that_go_on_and_wrong_chairs_are_refused():
         Transcript(open_talks, "buyer")
     with pytest.raises(ValueError, match="from whose chair"):
         Transcript(signed())
+
+
+def test_what_leaves_issues_open_was_nothing_to_sign():
+    poor = propose(package(price="480"))
+    part = ("supplier", propose({"formats": "9 formats"}))
+    found = result_of(Transcript(meeting(part, ("buyer", poor), ("supplier", Move("accept"))), "buyer"))
+    assert found.refused is None

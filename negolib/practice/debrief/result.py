@@ -237,7 +237,8 @@ def _settlements(space: OutcomeSpace, points: Mapping[str, float]) -> tuple[Sett
 
 def _refused(told: Transcript, have: float) -> Refused | None:
     """The best proposal of the other side that was worth more to oneself than what one has."""
-    offers = told.offers(told.other)
+    # What leaves issues open cannot be signed, so nothing was let go with it.
+    offers = [offer for offer in told.offers(told.other) if not offer.open]
     best: tuple[Offer, int] | None = None
     for offer in offers:
         place = max(range(len(offer.points)), key=lambda n: offer.points[n][told.party])

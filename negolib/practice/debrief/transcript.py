@@ -318,6 +318,15 @@ def begun(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
 
+def whole(points: float) -> str:
+    """Return points as people speak of them: whole, and with a tenth where there are only a few.
+
+    >>> whole(24.5), whole(80.0), whole(2.25)
+    ('24', '80', '2.2')
+    """
+    return amount(points, 0 if abs(points) >= 10 else 1)
+
+
 def many(count: int, thing: str) -> str:
     """A number of things, in words a person would use.
 

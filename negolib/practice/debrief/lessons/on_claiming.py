@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from negolib.in_words import amount, listed
-from negolib.practice.debrief.transcript import Line, times, when
+from negolib.practice.debrief.transcript import Line, times, when, whole
 
 from .evidence import EVIDENCE, Evidence
 from .lesson import Lesson, Seen
@@ -44,7 +44,7 @@ def small_share(seen: Seen) -> Lesson | None:
         way.title,
         seen.at(way.line),
         f"Of what you made together you have {result.claim_share:.0%}; with half of it you would have "
-        f"{amount(cost, 1)} points more. {way.why}{ends}",
+        f"{whole(cost)} points more. {way.why}{ends}",
         way.evidence,
         way.try_this,
         0.45 + cost / max(result.most, 1.0),
@@ -63,7 +63,7 @@ def _signed_away(seen: Seen, cost: float) -> _Way | None:
     return _Way(
         "Claim as well as create: ask for something before you take theirs",
         seen.first("accept"),
-        f"You took their proposal, although your own had been worth {amount(less, 1)} points more to you, "
+        f"You took their proposal, although your own had been worth {whole(less)} points more to you, "
         "and asked for nothing in return. Concessions are answered best when they are made one for one.",
         EVIDENCE["reciprocity"],
         f"“I can come towards you if something comes back. What can you do on {_short_on(seen)}?”",

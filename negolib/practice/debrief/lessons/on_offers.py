@@ -2,7 +2,7 @@
 
 from negolib.in_words import amount, listed, sentence_start
 from negolib.practice.debrief.result import GLOSSED
-from negolib.practice.debrief.transcript import PACKAGE, SEVERAL, SINGLE, many, times, when
+from negolib.practice.debrief.transcript import PACKAGE, SEVERAL, SINGLE, many, times, when, whole
 
 from .advice import tradable
 from .evidence import EVIDENCE
@@ -37,7 +37,7 @@ def left_a_better_offer(seen: Seen) -> Lesson | None:
         "alternative",
         "You let go of something better than your alternative",
         seen.at(seen.told.lines[refused.place]),
-        f"This proposal was worth {amount(refused.gain, 1)} points more to you than no deal. Walking away "
+        f"This proposal was worth {whole(refused.gain)} points more to you than no deal. Walking away "
         "is right when the alternative is better, and then only.",
         EVIDENCE["batna"],
         "“We are not there yet, but I do not want to lose what is on the table. What would you need to "
@@ -69,7 +69,7 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
     refused = seen.result.refused
     if not seen.result.package or not refused:
         return None
-    more = amount(refused.gain, 1)
+    more = whole(refused.gain)
     weight = 0.1 + refused.gain / max(seen.result.most, 1.0)
     if seen.result.package in seen.told.lines[refused.place].offer.packages:
         return Lesson(
@@ -82,6 +82,12 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
             "“Thank you, that is a real choice. Give me a moment to lay them side by side before I answer.”",
             weight,
         )
+    try_this = (
+        "“Before I put anything else beside it: what you proposed last suits us. Shall we settle on that?”"
+        if refused.open_at_the_end
+        else "“Some time ago you put something on the table that I would like to come back to. What has "
+        "changed since then?”"
+    )
     return Lesson(
         "accepting",
         "They had already offered you more",
@@ -89,8 +95,7 @@ def a_better_proposal_before(seen: Seen) -> Lesson | None:
         f"What they proposed {when(refused.round)} was worth {more} points more to you than what you signed. "
         "A note of the best proposal so far costs a line, and is what the next one is measured by.",
         EVIDENCE["batna"],
-        "“Some time ago you put something on the table that I would like to come back to. What has changed "
-        "since then?”",
+        try_this,
         weight,
     )
 
@@ -106,7 +111,7 @@ def accepted_at_once(seen: Seen) -> Lesson | None:
     how = "without a proposal of your own" if not seen.mine.offers else f"{when(accepted[-1].round)}"
     found = ""
     if short > 0:
-        found = f" {GLOSSED['nash']} would have given you {amount(short, 1)} points more."
+        found = f" {GLOSSED['nash']} would have given you {whole(short)} points more."
     return Lesson(
         "accepting",
         "You said yes at once",
