@@ -122,6 +122,9 @@ def read_words(text: str, case: World | None = None) -> Reading:
                 found[name] = plain.get(name) or heard.words(column, text)
             elif doubtful[column]:
                 unsure += (name,)
+        if {"acknowledgement", "thanks"} <= found.keys() and _is_courtesy(read, case):
+            del found["acknowledgement"]
+            unsure += ("acknowledgement",)
         if "acknowledgement" not in found:
             _taken_back(read, found, case)
         if not {"question", "open_question", "closed_question"}.isdisjoint(found):
@@ -201,6 +204,16 @@ def _taken_back(read: Sequence[Sentence], found: dict[str, str], case: World | N
             continue
         if CHUNK.search(said) and _acknowledges(said, case):
             found.setdefault("taken back", one.part(0, but.end() if but else len(one.said)))
+
+
+def _is_courtesy(read: Sequence[Sentence], case: World | None) -> bool:
+    """Tell whether no sentence alone acknowledges anything: only thanks among others looks like it."""
+    column, limits = LABELS.index("acknowledgement"), weights()
+    for one in read:
+        least = limits.sure if "thanks" in _plain([one]) else limits.unsure
+        if _learnt(one.said, [one], tuple(_plain([one])), case).totals[column] >= least[column]:
+            return False
+    return True
 
 
 def _acknowledges(said: str, case: World | None) -> bool:

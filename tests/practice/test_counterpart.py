@@ -270,6 +270,15 @@ def test_an_acknowledgement_cools_only_if_it_names_something(words, cools):
     assert (after < before - 10) is cools
 
 
+@pytest.mark.parametrize("meant", [False, True])
+def test_a_thanks_for_nothing_in_particular_is_courtesy_and_asked_about(meant):
+    for words in ("Thank you for coming.", "Good to see you. Thank you for the time. How are your plans?"):
+        talks = Negotiation(CASE, "buyer", "wounded", seed=3)
+        assert talks.asks_back(Move("acknowledge"), words)
+        talks.play(Move("acknowledge"), words, meant=meant)
+        assert talks.moments[0].heat - 12 < talks.moments[-1].heat < talks.moments[0].heat
+
+
 def after_words(move: Move, words: str, temperament: str = "principled") -> tuple[float, float]:
     talks = Negotiation(CASE, "buyer", temperament, seed=8)
     talks.play(move, words)

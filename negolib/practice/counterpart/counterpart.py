@@ -51,7 +51,7 @@ class Counterpart:
         self.speech = Speech(seat, temperament.name, seed)
         self.moments: list[Moment] = []
         self._memory = Memory()
-        self._meant = self._kind = True
+        self._meant, self._kind, self._courtesy = True, True, False
         self._blamed = False
         self.tags: tuple[str, ...] = ()
         self._tactics = Tactics(self.temperament, self.speech, random, rounds)
@@ -112,10 +112,11 @@ class Counterpart:
 
     def _feel_words(self, move: Move, wording: Reading) -> list[Spoken]:
         """Let the wording work, whatever the move; the answer to blame comes before all else."""
-        named = wording.acknowledgement or wording.apology or wording.thanks
+        named = wording.acknowledgement or wording.apology
         self._blamed = wording.blame
         self._kind = not wording.blame and not wording.threat
         self._meant = not wording.words or (named and self._kind)
+        self._courtesy = wording.thanks and self._kind
         if wording.apology:
             self.feelings.feel("apology")
             self._disclosure.reassure()
@@ -225,11 +226,8 @@ class Counterpart:
         if any(move in turn.moves for turn in table.turns[:-1]):
             return disclosure.ask_back([], [self.speech.say("told again")], self.temperament.asks / 2)
         moves: list[Move] = []
-        said = [
-            self.speech.say("thanks", issue=self.speech.issue(move.issue))
-            if move.issue
-            else self.speech.say("thanks wide")
-        ]
+        slots = {"issue": self.speech.issue(move.issue)} if move.issue else {}
+        said = [self.speech.say("thanks" if move.issue else "thanks wide", **slots)]
         if disclosure.willing(4) and self._random.random() < self.temperament.reciprocity:
             topic = next((i for i in issues if i not in memory.told), None) or disclosure.next_topic()
             if topic:
@@ -333,6 +331,9 @@ class Counterpart:
 
     def _acknowledged(self, move: Move, table: Table) -> Reply:
         if not self._meant:
+            if self._courtesy:
+                self.feelings.feel("thanked")
+                return [], [self.speech.say("too angry" if self.feelings.hot else "cooled")]
             # Marked as an acknowledgement, but its words name nothing of theirs: nothing arrives.
             return [], [self.speech.say("ask back feeling" if self._kind else "sting")]
         self._memory.acknowledged += 1

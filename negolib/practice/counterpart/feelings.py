@@ -4,7 +4,8 @@ Each rule carries what it rests on. The sizes are our own: chosen so that the fi
 
 * Information that is given is answered by trust and by information (Thompson 1991; Sinaceur et al. 2013).
 * Several equivalent offers improve the climate (Leonardelli et al. 2019).
-* A feeling that is named and taken seriously cools (Fisher & Shapiro 2005); three times is a technique.
+* A feeling that is named and taken seriously cools (Fisher & Shapiro 2005); three times is a technique. A
+  thanks that names nothing of theirs is courtesy.
 * A value that both hold, named truly, joins them (Fisher & Shapiro 2005); so does a fact that can be checked.
 * Threats and blame cost trust, heat the talks and harden demands (Fisher & Ury 1981); a calm warning of what
   one would have to do costs little.
@@ -48,6 +49,7 @@ RULES = {
     "criterion": Event("You cited a standard that neither side made", 3, -2),
     "criterion again": Event("You cited the same standard again", -1, 1),
     "acknowledged": Event("You acknowledged what they feel", 6, -24),
+    "thanked": Event("You thanked them", 2, -3),
     "acknowledged often": Event("Your acknowledgements began to sound like a technique", -2, 2),
     "reframed": Event("You turned a demand into a shared question", 3, -9),
     "apology": Event("You apologised", 3, -8),

@@ -11,7 +11,7 @@ from negolib.wording import FEATURES, Reading
 from .ear import Ear, Heard
 
 _MARKED = {
-    "acknowledge": frozenset({"acknowledgement", "apology", "thanks"}),
+    "acknowledge": frozenset({"acknowledgement", "apology"}),
     "warn": frozenset({"warning"}),
     "threaten": frozenset({"threat"}),
     "propose": frozenset({"if_then"}),
@@ -43,10 +43,11 @@ def settled(move: Move, reading: Reading, meant: bool = False) -> tuple[str, ...
         marked = _CLOSED if move.open is False else _OPEN
     else:
         marked = _MARKED.get(move.act, frozenset())
-    found |= marked & {*reading.unsure}
+    # A thanks beside which nothing counts for sure is courtesy, whatever else it was marked as.
+    found |= marked & {*reading.unsure} - (_KIND if reading.thanks else frozenset())
     if "open_question" in found or "closed_question" in found:
         found.add("question")
-    if meant and reading.words and not (reading.blame or reading.threat):
+    if meant and reading.words and not (reading.blame or reading.threat or reading.thanks):
         found |= may_settle(move)
     return tuple(name for name in FEATURES if name in found)
 
@@ -69,8 +70,10 @@ def asked_back(ear: Ear, move: Move, words: str, heard: Heard) -> tuple[str, dic
     if threat != (move.act == "threaten") and not (move.act == "threaten" and reading.warning):
         return "ask back threat", {}
     if move.act == "acknowledge":
-        kind = reading.acknowledgement or reading.apology or reading.thanks
-        kind = kind or (proposed and not {"acknowledgement", "apology"}.isdisjoint(reading.unsure))
+        kind = reading.acknowledgement or reading.apology
+        kind = kind or (
+            proposed and not reading.thanks and not _MARKED["acknowledge"].isdisjoint(reading.unsure)
+        )
         return ("", {}) if kind else ("ask back feeling", {})
     if proposed:
         return "", {}
