@@ -74,7 +74,7 @@ def test_the_whole_exercise_with_the_points(sheet):
     button = CheckButton(sheet, course=ROOT)
     button.press()
     assert len(button.rows) == 10
-    assert button.closing == "3 of 34 points. Up to 2 more are your teacher's to give."
+    assert button.closing == "3 of 36 points. Up to 2 more are your teacher's to give."
 
 
 def test_the_whole_exercise_uses_up_no_hint(sheet):
