@@ -126,7 +126,7 @@ def _teaches(case: Case, talks: Negotiation) -> bool:
 
 
 def _losses_show(talks: Negotiation, theirs: Seat) -> bool:
-    """Whether a proposal that costs trust takes back what the one just before it had offered.
+    """Whether a proposal that costs trust gives no more than the one just before it had offered.
 
     A reader can see that from the table; what was offered three proposals ago, and bettered since, nobody
     should have to remember.
@@ -137,7 +137,7 @@ def _losses_show(talks: Negotiation, theirs: Seat) -> bool:
         for turn in talks.turns
         if turn.by == talks.party and turn.packages
     ]
-    return all(worth < before for (_, before), (number, worth) in pairwise(offers) if number in lost)
+    return all(worth <= before for (_, before), (number, worth) in pairwise(offers) if number in lost)
 
 
 def _played(talks: Negotiation, lines: list[Rehearsed]) -> Negotiation:
