@@ -124,7 +124,7 @@ def test_the_sentences_as_uwe_said_them_do_not_pass():
         cell.source for cell in nbformat.read(EXERCISE.solution, 4).cells if cell.cell_type == "markdown"
     )
     reproach = "You people change your orders at the last minute, and then you complain that we are late."
-    threat = "If you do not sign by Friday, we go to somebody else with our machine."
+    threat = "If you do not sign by Friday, our machine goes to somebody else."
     assert reproach in prose
     assert threat in prose
     blamed = EXERCISE.verdict("not_blaming", f"{reproach} Why is that?")
