@@ -127,6 +127,18 @@ def test_another_session_has_its_own(view, sheet):
     assert len(view.again.room.kept) == 1
 
 
+def test_two_views_at_different_sessions_do_not_disturb_each_other(view, sheet):
+    other = DebriefView(CASE, sheet)
+    other._hear("session", sheet["practice_finished"][0]["seal"])
+    view._hear("again", 1)
+    _say(view, Move("acknowledge"), KIND)
+    assert KIND in view.again.page.words
+    assert not _shown(other)
+    same = DebriefView(CASE, sheet)
+    _say(view, Move("break"))
+    assert same.again.page.words == view.again.page.words
+
+
 @pytest.mark.parametrize("round", [0, 99, "2", None, 1.5, True])
 def test_a_round_that_was_not_played_gets_a_sentence(view, round):
     view._hear("again", round)

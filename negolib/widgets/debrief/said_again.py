@@ -1,7 +1,6 @@
 """Going back to a moment of talks, saying it again, and seeing both ways side by side."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import ipywidgets
 
@@ -39,12 +38,13 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
 
     def __init__(self, case: Case, sheet: Worksheet, key: str = "practice") -> None:
         self.case = case
-        self._sit_on(sheet, f"{key}_again")
+        # The room follows the sheet first, so that what is redrawn here is what it holds by then.
+        self.room = RewoundRoom(case, sheet, f"{key}_again")
+        self._sit_on(sheet, self.room.key)
         self._first: Negotiation | None = None
         self._them = self._noted = ""
         self._deleting = False
         self.page = DebriefPage(self._hear, place=f"{self._place}/ways")
-        self.room = RewoundRoom(case, sheet, self.key)
         super().__init__(
             [self.page, self.room],
             layout=ipywidgets.Layout(
@@ -60,7 +60,7 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
         """
         self._first, self._them = talks, them
         self._deleting, self._noted = False, ""
-        if self.room.talks and not self._here(self.room.talks.record()):
+        if self.room.talks and not self._talks:
             self.room.clear()
         self._redraw()
 
@@ -98,8 +98,8 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
 
     @on("another")
     def _another(self, _value: object) -> None:
-        if self.room.talks:
-            self.go_back(self.room.talks.branch.round)
+        if self._talks:
+            self.go_back(self._talks.branch.round)
 
     @on("delete")
     def _ask_to_delete(self, _value: object) -> None:
@@ -111,7 +111,7 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
 
     @on("delete for good")
     def _delete(self, _value: object) -> None:
-        if self._deleting and self.room.talks:
+        if self._deleting and self._talks:
             self.room.forget()
         self._deleting = False
 
@@ -127,18 +127,23 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
         return self._first is not None and of == self._first.record()["seal"]
 
     @property
+    def _talks(self) -> Negotiation | None:
+        """What is said again in the talks that are shown: another view may sit at others."""
+        talks = self.room.talks
+        return talks if talks and self._here(talks.record()) else None
+
+    @property
     def _records(self) -> list[Mapping[str, object]]:
         return [record for record in self.room.kept if self._here(record)]
 
     def _redraw(self) -> None:
-        talks = self.room.talks
-        shown = bool(self._first and (talks or self._records))
-        self.page.blocks = self._blocks() if shown or self._noted else []
-        self.layout.display = "flex" if shown or self._noted else "none"
-        self.room.layout.display = "flex" if shown and talks else "none"
+        shown = bool(self._noted or self._talks or self._records)
+        self.page.blocks = self._blocks() if shown else []
+        self.layout.display = "flex" if shown else "none"
+        self.room.layout.display = "flex" if self._talks else "none"
 
     def _blocks(self) -> list[say.Block]:
-        talks, records = self.room.talks, self._records
+        talks, records = self._talks, self._records
         blocks: list[say.Block] = [say.heading("Said again")]
         if self._noted:
             blocks.append(say.text(self._noted, "problem"))
@@ -154,9 +159,8 @@ class SaidAgain(SheetWidget, ipywidgets.Box):
         both = two_ways(self._first, talks)
         if not both.again.exchanges:
             return [*blocks, say.text(f"You are back in round {both.round}. {HINT}")]
-        shown = len(both.again.exchanges)
-        draw = partial(self._way, most=shown)
-        ways = [draw("As it was", both.first), draw("Said again", both.again)]
+        most = len(both.again.exchanges)
+        ways = [self._way("As it was", both.first, most), self._way("Said again", both.again, most)]
         blocks.append({"kind": "ways", "ways": ways, "seat": seat_mark(self.case, talks.other)})
         return [*blocks, *self._buttons(both.round)]
 
