@@ -1,11 +1,13 @@
 """Fixtures for tests in a real JupyterLab, in a real browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from tests.tools import ROOT
 from tests.tools.lab import (
     PATIENCE,
     Lab,
@@ -68,3 +70,15 @@ def run_all() -> Callable[[Page], None]:
 def restart() -> Callable[[Page], None]:
     """Return a function that restarts the kernel and runs all cells."""
     return restart_and_run_all
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Lab]:
+    """Run the course's own command in a fresh copy of the course."""
+    root = tmp_path_factory.mktemp("course")
+    for room in ("course", "exercises", "solutions"):
+        shutil.copytree(ROOT / room, root / room)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    home = tmp_path_factory.mktemp("home")
+    with running_lab(home, root, module=("negolib.cli", "lab"), settings={}) as running:
+        yield running

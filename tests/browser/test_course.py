@@ -9,28 +9,14 @@ import pytest
 from nbgrader.api import Gradebook
 
 from negolib.environment import environment
-from tests.tools import ROOT
 from tests.tools.lab import (
     open_page,
     restart_and_run_all,
-    running_lab,
     wait_until_lives,
 )
 
 LESSON, EXERCISE = "my_work/01_planning.ipynb", "my_work/planning/planning.ipynb"
 CHART = ".nego-chart:has(.nego-handle)"
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory, browser):
-    """Run the course's own command in a fresh copy of the course."""
-    root = tmp_path_factory.mktemp("course")
-    for room in ("course", "exercises", "solutions"):
-        shutil.copytree(ROOT / room, root / room)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    home = tmp_path_factory.mktemp("home")
-    with running_lab(home, root, module=("negolib.cli", "lab"), settings={}) as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,27 +2,13 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.tools import ROOT
-from tests.tools.lab import open_page, running_lab, wait_until_lives
+from tests.tools.lab import open_page, wait_until_lives
 
 LESSON = "my_work/05_practice.ipynb"
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory, browser):
-    """Run the course's own command in a fresh copy of the course."""
-    root = tmp_path_factory.mktemp("course")
-    for room in ("course", "exercises", "solutions"):
-        shutil.copytree(ROOT / room, root / room)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    home = tmp_path_factory.mktemp("home")
-    with running_lab(home, root, module=("negolib.cli", "lab"), settings={}) as running:
-        yield running
 
 
 @pytest.fixture
