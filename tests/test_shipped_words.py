@@ -20,19 +20,21 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 # the library needs it whatever the case is about.
 PLAIN = frozenset(
     WORD.findall(
-        """        against agreement alone among back best boxes building built buyer call calm came care case
-        catch cent clause close comes contract cost costs damage days divide down each effort eight
-        empty energy euros every everybody everything falls families family fewer field fire firm
-        first five fixed follows formats four fresh from give given grows half have head hours
-        increase index into joint keeping keeps kind length less letter line listed live losses lost
-        lower machine main make makes making margin market memory mend model month more mornings
-        name named nine none note nothing notice once open openness order orders other pack paper
-        parents parking paths place plain price prices public pure quotes really reason reference
-        rent replaced reserve rest scale school second section seed sell seller share shared shelf
-        shift shipped should show small somebody standing store study survey switch table take term
-        than that they three through thursday time today tools total trees turn until used wasted
-        water weeks what when where whoever whose will with within word work working worst writes
-        year years
+        """
+        against agreement alone among back best board boxes building built buyer call calm came care
+        case catch cent clause close coffee comes contract cost costs damage days discount divide
+        down each effort eight empty energy euros evening every everybody everything falls families
+        family fewer field fire firm first five fixed follows formats forty four fresh from give
+        given grows half hands have head hours house increase index into joint keeping keeps kind
+        length less letter line listed live losses lost lower machine main make makes making margin
+        market medium memory mend mention model month more mornings name named nine none note
+        nothing notice office once open openness order orders other pack paper parents parking paths
+        place plain price prices public published pure quarter quarterly quotes really reason
+        reference rent replaced reserve rest scale school second section seed sell seller share
+        shared shelf shift shipped should show small somebody standing store strangers study survey
+        switch table take term than that they three through thursday time today tools total trees
+        turn twenty until used wasted water week weeks what when where whoever whose will with
+        within word work working worst writes year yearly years
         """
     )
 )
